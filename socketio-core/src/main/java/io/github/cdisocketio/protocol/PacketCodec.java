@@ -1,0 +1,20 @@
+package io.github.cdisocketio.protocol;
+
+import io.github.cdisocketio.engine.packet.EnginePacket;
+import java.util.List;
+
+/** An encoding of Socket.IO packets ("parser" in the reference server's words). Thread-safe, without state of its own. */
+public interface PacketCodec {
+    /** Names the encoding in the configuration: {@code json}, {@code msgpack}. */
+    String name();
+
+    /**
+     * Encodes a packet once, for any number of receivers.
+     *
+     * @return the header and its attachments, to be sent in this order with nothing between
+     */
+    List<EnginePacket> encode(Packet packet);
+
+    /** A decoder for one connection. */
+    PacketDecoder decoder(DecodeLimits limits);
+}
