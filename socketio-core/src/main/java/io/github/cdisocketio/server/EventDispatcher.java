@@ -1,0 +1,31 @@
+package io.github.cdisocketio.server;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what happens to all sockets of a namespace: what frameworks register instead of listeners on each socket.
+ *
+ * <p>For one socket the calls come one after another, in the order of what happened, on the server's executor; they may block. An exception is
+ * logged with an id and never reaches the client.
+ */
+public interface EventDispatcher {
+    /** A client joined. @return null, or a stage: the socket's first event waits for it */
+    default @Nullable CompletionStage<?> onConnection(Socket socket) {
+        return null;
+    }
+
+    /** Whether this event may be handled on the thread that reads, because its handlers never block. Asked on that thread. */
+    default boolean runsInline(String event) {
+        return false;
+    }
+
+    /** An event came. Runs after the socket's own catch-all listeners and middlewares, beside its own listeners. */
+    void onEvent(Socket socket, Event event);
+
+    /** A client leaves; {@link Socket#rooms} still tells where it was. */
+    default void onDisconnecting(Socket socket, DisconnectReason reason) {}
+
+    /** A client left. The last call for this socket. */
+    default void onDisconnect(Socket socket, DisconnectReason reason) {}
+}
