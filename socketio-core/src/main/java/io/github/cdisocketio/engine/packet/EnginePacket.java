@@ -52,6 +52,7 @@ public sealed interface EnginePacket {
     record Noop() implements EnginePacket {}
 
     EnginePacket CLOSE = new Close();
+    EnginePacket UPGRADE = new Upgrade();
     EnginePacket NOOP = new Noop();
     EnginePacket HEARTBEAT = new Ping("");
 

@@ -1,0 +1,119 @@
+package io.github.cdisocketio.protocol;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Builds values from text that {@link JsonScanner} took: hence no checks, and recursion that the scanner's depth bounds. The providers'
+ * own parsers are not asked, since each has limits of its own, on strings, numbers and depth.
+ */
+final class JsonTreeReader {
+    private final JsonProvider provider;
+    private final String text;
+    private final List<ByteBuffer> attachments;
+    private int at;
+
+    JsonTreeReader(JsonProvider provider, String text, int at, List<ByteBuffer> attachments) {
+        this.provider = provider;
+        this.text = text;
+        this.at = at;
+        this.attachments = attachments;
+    }
+
+    JsonValue read() {
+        switch (next()) {
+            case '{':
+                return object();
+            case '[':
+                return array();
+            case '"':
+                return provider.createValue(string());
+            case 't':
+                at += 4;
+                return JsonValue.TRUE;
+            case 'f':
+                at += 5;
+                return JsonValue.FALSE;
+            case 'n':
+                at += 4;
+                return JsonValue.NULL;
+            default:
+                return number();
+        }
+    }
+
+    private JsonValue object() {
+        JsonObjectBuilder object = provider.createObjectBuilder();
+        boolean placeholder = false;
+        at++;
+        while (next() != '}') {
+            if (text.charAt(at) == ',') {
+                at++;
+                next();
+            }
+            String key = string();
+            next();
+            at++;
+            JsonValue value = read();
+            placeholder |= value == JsonValue.TRUE && key.equals("_placeholder");
+            object.add(key, value);
+        }
+        at++;
+        JsonValue value = object.build();
+        return placeholder && !attachments.isEmpty()
+                ? BinaryValue.of(attachments.get(value.asJsonObject().getInt("num")).duplicate())
+                : value;
+    }
+
+    private JsonValue array() {
+        JsonArrayBuilder array = provider.createArrayBuilder();
+        at++;
+        while (next() != ']') {
+            if (text.charAt(at) == ',') {
+                at++;
+            }
+            array.add(read());
+        }
+        at++;
+        return array.build();
+    }
+
+    private String string() {
+        int start = at++;
+        while (text.charAt(at) != '"') {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        at++;
+        return JsonText.unquote(text, start, at);
+    }
+
+    private JsonValue number() {
+        int start = at;
+        boolean integer = true;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '.' || c == 'e' || c == 'E') {
+                integer = false;
+            } else if (c != '-' && c != '+' && (c < '0' || c > '9')) {
+                break;
+            }
+            at++;
+        }
+        if (integer && at - start <= 18) {
+            return provider.createValue(Long.parseLong(text, start, at, 10));
+        }
+        return provider.createValue(new BigDecimal(text.substring(start, at)));
+    }
+
+    private char next() {
+        while (text.charAt(at) <= ' ') {
+            at++;
+        }
+        return text.charAt(at);
+    }
+}
