@@ -157,7 +157,8 @@ public record EngineConfig(
 
         /** @throws IllegalArgumentException if the set is empty or names an unknown transport */
         public Builder transports(Set<String> value) {
-            if (value.isEmpty() || !Set.of(Transport.POLLING, Transport.WEBSOCKET).containsAll(value)) {
+            if (value.isEmpty()
+                    || !Set.of(Transport.POLLING, Transport.WEBSOCKET).containsAll(value)) {
                 throw new IllegalArgumentException(
                         "SIO-01001 transports " + value + " are not possible: choose of polling, websocket");
             }
@@ -188,7 +189,8 @@ public record EngineConfig(
         /** @param bytes at least one */
         public Builder maxPayload(int bytes) {
             if (bytes < 1) {
-                throw new IllegalArgumentException("SIO-01002 max-http-buffer-size is " + bytes + ", must be at least 1");
+                throw new IllegalArgumentException(
+                        "SIO-01002 max-http-buffer-size is " + bytes + ", must be at least 1");
             }
             maxPayload = bytes;
             return this;

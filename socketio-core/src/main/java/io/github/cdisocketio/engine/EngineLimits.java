@@ -17,6 +17,6 @@ public record EngineLimits(
         int queuedPackets,
         int queuedBytes,
         int packetsPerPayload) {
-    public static final EngineLimits DEFAULT = new EngineLimits(
-            100_000, Integer.MAX_VALUE, Integer.MAX_VALUE, 20_000, 32 * 1024 * 1024, 10_000);
+    public static final EngineLimits DEFAULT =
+            new EngineLimits(100_000, Integer.MAX_VALUE, Integer.MAX_VALUE, 20_000, 32 * 1024 * 1024, 10_000);
 }

@@ -109,8 +109,8 @@ public final class EngineServer implements AutoCloseable {
         return new OpenHandshake(
                         session.id(),
                         upgrades ? List.of(Transport.WEBSOCKET) : List.of(),
-                        config.pingInterval().toMillis(),
-                        config.pingTimeout().toMillis(),
+                        config.pingInterval(),
+                        config.pingTimeout(),
                         config.maxPayload())
                 .toPacket();
     }

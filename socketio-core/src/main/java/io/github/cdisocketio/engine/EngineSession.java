@@ -237,7 +237,8 @@ public final class EngineSession {
         } else if (packet instanceof EnginePacket.Close) {
             abort(CloseReason.TRANSPORT_CLOSE);
         } else if (packet instanceof EnginePacket.Ping) {
-            throw new ProtocolException(CloseReason.PARSE_ERROR, "SIO-01022 a ping from the client: in protocol 4 the server pings");
+            throw new ProtocolException(
+                    CloseReason.PARSE_ERROR, "SIO-01022 a ping from the client: in protocol 4 the server pings");
         } else if (packet instanceof EnginePacket.Open) {
             throw new ProtocolException(CloseReason.PARSE_ERROR, "SIO-01023 a handshake from the client");
         }

@@ -34,7 +34,8 @@ final class Outbox {
     }
 
     /** Queues packets that stay together. Once the bound is met nothing is taken any more: look at {@link #isFull}. */
-    @Nullable Batch offer(List<EnginePacket> group) {
+    @Nullable
+    Batch offer(List<EnginePacket> group) {
         lock.lock();
         try {
             if (ready) {
@@ -80,7 +81,8 @@ final class Outbox {
     }
 
     /** Takes a group only if it can go out at once. */
-    @Nullable Batch offerIfReady(List<EnginePacket> group) {
+    @Nullable
+    Batch offerIfReady(List<EnginePacket> group) {
         lock.lock();
         try {
             if (!ready) {
@@ -94,7 +96,8 @@ final class Outbox {
     }
 
     /** The transport can take a batch. @return what waited for it; if nothing did, readiness is kept */
-    @Nullable Batch onReady(Transport transport) {
+    @Nullable
+    Batch onReady(Transport transport) {
         lock.lock();
         try {
             if (transport == candidate) {
@@ -112,7 +115,8 @@ final class Outbox {
     }
 
     /** All that waits, perhaps nothing, if the transport can take it now. */
-    @Nullable Batch takeAllIfReady() {
+    @Nullable
+    Batch takeAllIfReady() {
         lock.lock();
         try {
             if (!ready) {
@@ -150,7 +154,8 @@ final class Outbox {
     }
 
     /** The probed transport takes over, and with it all that waits. */
-    @Nullable Batch switchTo(Transport transport) {
+    @Nullable
+    Batch switchTo(Transport transport) {
         lock.lock();
         try {
             current = transport;

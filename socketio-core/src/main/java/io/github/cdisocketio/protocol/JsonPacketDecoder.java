@@ -20,8 +20,7 @@ final class JsonPacketDecoder implements PacketDecoder {
     private @Nullable Partial partial;
 
     /** A header that waits for its attachments. */
-    private record Partial(
-            PacketHeader header, String frame, int[] bounds, int count, List<ByteBuffer> received) {}
+    private record Partial(PacketHeader header, String frame, int[] bounds, int count, List<ByteBuffer> received) {}
 
     JsonPacketDecoder(JsonProvider provider, DecodeLimits limits) {
         this.provider = provider;
@@ -57,7 +56,9 @@ final class JsonPacketDecoder implements PacketDecoder {
             throw refused("SIO-02015 payload of a connect packet is no object");
         }
         scanner.scan(frame, header.end(), JsonScanner.NO_ATTACHMENTS);
-        return new JsonTreeReader(provider, frame, header.end(), List.of()).read().asJsonObject();
+        return new JsonTreeReader(provider, frame, header.end(), List.of())
+                .read()
+                .asJsonObject();
     }
 
     private @Nullable Packet withArguments(PacketHeader header, String frame) {
@@ -78,15 +79,18 @@ final class JsonPacketDecoder implements PacketDecoder {
     public @Nullable Packet onBinary(ByteBuffer data) {
         Partial waiting = partial;
         if (waiting == null) {
-            throw refused("SIO-02011 binary message of " + data.remaining() + " bytes without a packet that waits for it");
+            throw refused(
+                    "SIO-02011 binary message of " + data.remaining() + " bytes without a packet that waits for it");
         }
         long bytes = data.remaining();
         for (ByteBuffer before : waiting.received) {
             bytes += before.remaining();
         }
         if (bytes > limits.packetBytes()) {
-            throw new ProtocolException(CloseReason.MESSAGE_TOO_LARGE, "SIO-02012 attachments of " + bytes
-                    + " bytes in one packet: at most " + limits.packetBytes() + " are taken");
+            throw new ProtocolException(
+                    CloseReason.MESSAGE_TOO_LARGE,
+                    "SIO-02012 attachments of " + bytes + " bytes in one packet: at most " + limits.packetBytes()
+                            + " are taken");
         }
         waiting.received.add(data);
         if (waiting.received.size() < waiting.count) {

@@ -66,7 +66,8 @@ final class JsonTreeReader {
         at++;
         JsonValue value = object.build();
         return placeholder && !attachments.isEmpty()
-                ? BinaryValue.of(attachments.get(value.asJsonObject().getInt("num")).duplicate())
+                ? BinaryValue.of(
+                        attachments.get(value.asJsonObject().getInt("num")).duplicate())
                 : value;
     }
 

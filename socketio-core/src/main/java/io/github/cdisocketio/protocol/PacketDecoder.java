@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PacketDecoder {
     /** @param frame an Engine.IO text frame; the packet starts at index 1. @return the packet, or null while attachments are missing */
-    @Nullable Packet onText(String frame);
+    @Nullable
+    Packet onText(String frame);
 
     /** @param data a binary message, the decoder's own. @return the packet, or null while attachments are missing */
-    @Nullable Packet onBinary(ByteBuffer data);
+    @Nullable
+    Packet onBinary(ByteBuffer data);
 
     /** Whether a packet waits for attachments. */
     boolean isPartial();

@@ -50,8 +50,8 @@ record PacketHeader(int type, int attachments, String namespace, long id, int en
         int attachments = count ? Integer.parseInt(frame, start, end, 10) : 0;
         // none at all once meant to wait for ever (CVE-2026-69185); the number allocates nothing (CVE-2026-33151)
         if (attachments < 1 || attachments > limits.attachments()) {
-            throw JsonPacketDecoder.refused("SIO-02014 illegal count of attachments: '1-' to '" + limits.attachments()
-                    + "-' are taken");
+            throw JsonPacketDecoder.refused(
+                    "SIO-02014 illegal count of attachments: '1-' to '" + limits.attachments() + "-' are taken");
         }
         return attachments;
     }
@@ -63,8 +63,8 @@ record PacketHeader(int type, int attachments, String namespace, long id, int en
             end++;
         }
         if (end - start > limits.namespaceLength()) {
-            throw JsonPacketDecoder.refused("SIO-02019 name of a namespace of more than " + limits.namespaceLength()
-                    + " characters");
+            throw JsonPacketDecoder.refused(
+                    "SIO-02019 name of a namespace of more than " + limits.namespaceLength() + " characters");
         }
         return end;
     }

@@ -5,8 +5,9 @@ package io.github.cdisocketio.protocol;
 public interface PayloadMapper {
     /** Knows nothing. */
     PayloadMapper NONE = (value, out) -> {
-        throw new IllegalArgumentException("SIO-02030 no mapping for " + value.getClass().getName()
-                + ": send a map, a list, a JsonValue or another type of the JDK, or configure a PayloadMapper");
+        throw new IllegalArgumentException(
+                "SIO-02030 no mapping for " + value.getClass().getName()
+                        + ": send a map, a list, a JsonValue or another type of the JDK, or configure a PayloadMapper");
     };
 
     /**

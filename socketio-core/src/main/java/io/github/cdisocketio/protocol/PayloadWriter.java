@@ -1,10 +1,10 @@
 package io.github.cdisocketio.protocol;
 
+import io.github.cdisocketio.ProtocolException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import io.github.cdisocketio.ProtocolException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -86,8 +86,8 @@ public final class PayloadWriter {
 
     private void nested(Object value) {
         if (++depth > MAX_DEPTH) {
-            throw new IllegalArgumentException("SIO-02032 value nested deeper than " + MAX_DEPTH
-                    + " levels: does it contain itself?");
+            throw new IllegalArgumentException(
+                    "SIO-02032 value nested deeper than " + MAX_DEPTH + " levels: does it contain itself?");
         }
         if (value instanceof byte[] bytes) {
             binary(ByteBuffer.wrap(bytes));
@@ -202,11 +202,13 @@ public final class PayloadWriter {
         try {
             scanner.scan(text, 0, attachments.size());
         } catch (ProtocolException e) {
-            throw new IllegalArgumentException("SIO-02034 values cannot be sent with attachments: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "SIO-02034 values cannot be sent with attachments: " + e.getMessage(), e);
         }
         if (scanner.placeholders() != attachments.size()) {
-            throw new IllegalArgumentException("SIO-02035 values with " + attachments.size() + " attachments and "
-                    + scanner.placeholders() + " placeholders: '_placeholder' is no name for a member beside binary data");
+            throw new IllegalArgumentException(
+                    "SIO-02035 values with " + attachments.size() + " attachments and " + scanner.placeholders()
+                            + " placeholders: '_placeholder' is no name for a member beside binary data");
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The JDK's own single values as JSON text, in the spelling that JavaScript would choose. */
 final class ScalarWriter {
-    private static final DateTimeFormatter MILLIS = new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     private static final double EXACT = 9007199254740992.0; // 2^53
 
     private ScalarWriter() {}
@@ -29,7 +30,9 @@ final class ScalarWriter {
         } else if (value instanceof Character || value instanceof UUID || value instanceof Path) {
             JsonText.appendQuoted(value.toString(), out);
         } else if (value instanceof Date date) {
-            out.append('"').append(instant(Instant.ofEpochMilli(date.getTime()))).append('"');
+            out.append('"')
+                    .append(instant(Instant.ofEpochMilli(date.getTime())))
+                    .append('"');
         } else if (value instanceof Instant instant) {
             out.append('"').append(instant(instant)).append('"');
         } else if (value instanceof ZonedDateTime time) {
@@ -48,7 +51,10 @@ final class ScalarWriter {
     }
 
     private static void number(Number number, StringBuilder out) {
-        if (number instanceof Integer || number instanceof Short || number instanceof Byte || number instanceof AtomicInteger) {
+        if (number instanceof Integer
+                || number instanceof Short
+                || number instanceof Byte
+                || number instanceof AtomicInteger) {
             out.append(number.intValue());
         } else if (number instanceof Long || number instanceof AtomicLong) {
             out.append(number.longValue());

@@ -12,5 +12,6 @@ public interface EventMiddleware {
      * @return what the next one gets; null drops the event
      * @throws Exception drops the event and goes to {@link Socket#onError}
      */
-    @Nullable Event apply(Event event) throws Exception;
+    @Nullable
+    Event apply(Event event) throws Exception;
 }

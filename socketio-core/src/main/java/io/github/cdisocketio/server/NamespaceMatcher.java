@@ -13,6 +13,7 @@ public interface NamespaceMatcher {
 
     /** Names that match a pattern as a whole. */
     static NamespaceMatcher of(Pattern pattern) {
-        return (name, auth) -> CompletableFuture.completedFuture(pattern.matcher(name).matches());
+        return (name, auth) ->
+                CompletableFuture.completedFuture(pattern.matcher(name).matches());
     }
 }

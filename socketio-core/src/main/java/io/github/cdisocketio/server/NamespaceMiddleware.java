@@ -11,5 +11,6 @@ public interface NamespaceMiddleware {
      * @return null or a stage that completes when the client may pass; completed exceptionally it is refused
      * @throws ConnectionRefusedException refuses with this message and data; any other exception refuses with a fixed text
      */
-    @Nullable CompletionStage<?> check(Socket socket) throws Exception;
+    @Nullable
+    CompletionStage<?> check(Socket socket) throws Exception;
 }

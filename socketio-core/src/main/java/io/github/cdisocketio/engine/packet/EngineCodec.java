@@ -32,9 +32,10 @@ public final class EngineCodec {
             case '4' -> new EnginePacket.Message(frame);
             case '5' -> bare(frame, EnginePacket.UPGRADE);
             case '6' -> bare(frame, EnginePacket.NOOP);
-                // polling, and clients that force base64 over WebSocket
+            // polling, and clients that force base64 over WebSocket
             case 'b' -> new EnginePacket.Binary(decodeBase64(frame));
-            default -> throw refused("SIO-01002 unknown packet type '" + frame.charAt(0) + "': 0 to 6 or 'b' are known");
+            default ->
+                throw refused("SIO-01002 unknown packet type '" + frame.charAt(0) + "': 0 to 6 or 'b' are known");
         };
     }
 
@@ -73,7 +74,8 @@ public final class EngineCodec {
         try {
             return ByteBuffer.wrap(Base64.getDecoder().decode(frame.substring(1)));
         } catch (IllegalArgumentException e) {
-            throw refused("SIO-01003 binary packet of " + frame.length() + " characters is not base64: " + e.getMessage());
+            throw refused(
+                    "SIO-01003 binary packet of " + frame.length() + " characters is not base64: " + e.getMessage());
         }
     }
 

@@ -20,8 +20,8 @@ public record OpenHandshake(
         for (int i = 0; i < sid.length(); i++) {
             char c = sid.charAt(i);
             if (c <= ' ' || c > '~' || c == '"' || c == '\\') {
-                throw new IllegalArgumentException("SIO-01006 session id with the character U+"
-                        + Integer.toHexString(c) + " at " + i + ": use the URL-safe base64 alphabet");
+                throw new IllegalArgumentException("SIO-01006 session id with the character U+" + Integer.toHexString(c)
+                        + " at " + i + ": use the URL-safe base64 alphabet");
             }
         }
     }

@@ -57,7 +57,8 @@ public final class HandshakeException extends SocketIoException {
 
     /** The body of the answer, content type {@code application/json}. */
     public String json() {
-        StringBuilder json = new StringBuilder("{\"code\":").append(code.ordinal()).append(",\"message\":\"");
+        StringBuilder json =
+                new StringBuilder("{\"code\":").append(code.ordinal()).append(",\"message\":\"");
         String message = String.valueOf(getMessage());
         for (int i = 0; i < message.length(); i++) {
             char c = message.charAt(i);
