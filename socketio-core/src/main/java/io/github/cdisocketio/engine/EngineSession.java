@@ -13,6 +13,7 @@ import io.github.cdisocketio.engine.spi.Transport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +59,17 @@ public final class EngineSession {
 
     /** {@code polling} or {@code websocket}; the last one used when the session is over. */
     public String transportName() {
-        return state.get().transport().name();
+        return state().transport().name();
     }
 
     /** Whether packets are still taken. */
     public boolean isOpen() {
-        return state.get().isOpen();
+        return state().isOpen();
     }
 
     /** Whether this is the transport that the session's packets take now. */
     public boolean isCurrent(Transport transport) {
-        SessionState now = state.get();
+        SessionState now = state();
         return !(now instanceof Closed) && now.transport() == transport;
     }
 
@@ -134,7 +135,7 @@ public final class EngineSession {
 
     /** The way from Closing to Closed: what waits goes out as the transport's last batch. */
     private void drainAndClose() {
-        if (state.get() instanceof Closing closing) {
+        if (state() instanceof Closing closing) {
             Outbox.Batch last = outbox.takeAllIfReady();
             if (last != null) {
                 closeWith(last, closing);
@@ -174,7 +175,7 @@ public final class EngineSession {
     /** A transport can take a batch. Called by the transport after it opened and after each batch; on polling when a poll arrives. */
     public void onReady(Transport from) {
         Outbox.Batch batch = outbox.onReady(from);
-        SessionState now = state.get();
+        SessionState now = state();
         if (now instanceof Closing closing) {
             if (batch == null) {
                 drainAndClose();
@@ -198,7 +199,7 @@ public final class EngineSession {
 
     /** A packet arrived. Called in the order of arrival. */
     public void onPacket(Transport from, EnginePacket packet) {
-        SessionState now = state.get();
+        SessionState now = state();
         if (!now.isOpen()) {
             return; // a late frame of a session that is over
         }
@@ -297,7 +298,7 @@ public final class EngineSession {
     }
 
     private void onTransportGone(Transport from, CloseReason reason) {
-        SessionState now = state.get();
+        SessionState now = state();
         if (now instanceof Upgrading upgrading && upgrading.candidate() == from) {
             if (!state.compareAndSet(now, new Open(upgrading.transport()))) {
                 onTransportGone(from, reason); // it took over, or the session closed, in the meantime
@@ -309,6 +310,10 @@ public final class EngineSession {
         } else if (!(now instanceof Closed) && now.transport() == from) {
             abort(reason);
         }
+    }
+
+    private SessionState state() {
+        return Objects.requireNonNull(state.get());
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Outbox {
     private static int weigh(List<EnginePacket> group) {
         int weight = 0;
         for (EnginePacket packet : group) {
-            weight += packet.weight();
+            weight += EnginePacket.weight(packet);
         }
         return weight;
     }

@@ -73,6 +73,6 @@ final class RequestCheck {
     }
 
     private static boolean hasControlCharacters(String value) {
-        return value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f);
+        return value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f);
     }
 }

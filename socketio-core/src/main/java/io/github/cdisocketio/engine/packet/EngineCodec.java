@@ -44,7 +44,7 @@ public final class EngineCodec {
         if (packet instanceof EnginePacket.Message message) {
             return message.frame();
         }
-        StringBuilder out = new StringBuilder(packet.weight() * 4 / 3 + 8);
+        StringBuilder out = new StringBuilder(EnginePacket.weight(packet) * 4 / 3 + 8);
         appendText(packet, out);
         return out.toString();
     }

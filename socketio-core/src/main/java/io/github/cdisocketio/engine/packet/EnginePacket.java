@@ -25,8 +25,13 @@ public sealed interface EnginePacket {
      * {@code 4}: a text message.
      *
      * @param frame the whole frame, the leading {@code 4} included: a broadcast puts it together once for all receivers
+     * @param compress whether the transport may compress it, where that is configured
      */
-    record Message(String frame) implements EnginePacket {
+    record Message(String frame, boolean compress) implements EnginePacket {
+        public Message(String frame) {
+            this(frame, true);
+        }
+
         /** A message with this text. */
         public static Message of(String text) {
             return new Message("4" + text);
@@ -42,8 +47,13 @@ public sealed interface EnginePacket {
      * A binary message: a binary frame on WebSocket, {@code b} and base64 on polling.
      *
      * @param data from position to limit; readers take {@link ByteBuffer#duplicate()} and nobody changes the bytes
+     * @param compress whether the transport may compress it, where that is configured
      */
-    record Binary(ByteBuffer data) implements EnginePacket {}
+    record Binary(ByteBuffer data, boolean compress) implements EnginePacket {
+        public Binary(ByteBuffer data) {
+            this(data, true);
+        }
+    }
 
     /** {@code 5} */
     record Upgrade() implements EnginePacket {}
@@ -56,11 +66,11 @@ public sealed interface EnginePacket {
     EnginePacket NOOP = new Noop();
     EnginePacket HEARTBEAT = new Ping("");
 
-    /** Roughly what the packet weighs in a queue, in bytes. */
-    default int weight() {
-        if (this instanceof Message message) {
+    /** Roughly what a packet weighs in a queue, in bytes. Static: a default method would make initialising the constants a deadlock. */
+    static int weight(EnginePacket packet) {
+        if (packet instanceof Message message) {
             return message.frame().length();
         }
-        return this instanceof Binary binary ? binary.data().remaining() : 8;
+        return packet instanceof Binary binary ? binary.data().remaining() : 8;
     }
 }

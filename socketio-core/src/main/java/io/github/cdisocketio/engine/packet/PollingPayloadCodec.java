@@ -52,7 +52,7 @@ public final class PollingPayloadCodec {
         }
         int size = 0;
         for (EnginePacket packet : packets) {
-            size += packet.weight() + 2;
+            size += EnginePacket.weight(packet) + 2;
         }
         StringBuilder body = new StringBuilder(size);
         for (EnginePacket packet : packets) {

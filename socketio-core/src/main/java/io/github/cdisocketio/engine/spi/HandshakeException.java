@@ -8,16 +8,18 @@ public final class HandshakeException extends SocketIoException {
 
     /** The six errors of the reference server. */
     public enum Code {
-        TRANSPORT_UNKNOWN("Transport unknown"),
-        SESSION_UNKNOWN("Session ID unknown"),
-        BAD_METHOD("Bad handshake method"),
-        BAD_REQUEST("Bad request"),
-        FORBIDDEN("Forbidden"),
-        UNSUPPORTED_VERSION("Unsupported protocol version");
+        TRANSPORT_UNKNOWN(0, "Transport unknown"),
+        SESSION_UNKNOWN(1, "Session ID unknown"),
+        BAD_METHOD(2, "Bad handshake method"),
+        BAD_REQUEST(3, "Bad request"),
+        FORBIDDEN(4, "Forbidden"),
+        UNSUPPORTED_VERSION(5, "Unsupported protocol version");
 
+        private final int number;
         private final String text;
 
-        Code(String text) {
+        Code(int number, String text) {
+            this.number = number;
             this.text = text;
         }
     }
@@ -57,8 +59,7 @@ public final class HandshakeException extends SocketIoException {
 
     /** The body of the answer, content type {@code application/json}. */
     public String json() {
-        StringBuilder json =
-                new StringBuilder("{\"code\":").append(code.ordinal()).append(",\"message\":\"");
+        StringBuilder json = new StringBuilder("{\"code\":").append(code.number).append(",\"message\":\"");
         String message = String.valueOf(getMessage());
         for (int i = 0; i < message.length(); i++) {
             char c = message.charAt(i);

@@ -1,0 +1,39 @@
+package io.github.cdisocketio.server;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/** What becomes of exceptions of application code: a line in the log, and an id that a peer may be told instead. */
+final class Faults {
+    private static final Logger LOG = System.getLogger(Faults.class.getPackageName());
+
+    private Faults() {}
+
+    /** Logs an exception. @param where e.g. {@code handler of 'message' in namespace '/chat'}. @return the id in the log line */
+    static String log(String where, Throwable error) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.log(Level.WARNING, "SIO-03010 [" + id + "] " + where + " failed", unwrap(error));
+        return id;
+    }
+
+    /** Runs application code; whatever it throws is logged and goes no further. */
+    static void guard(String where, Code code) {
+        try {
+            code.run();
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            log(where, e);
+        }
+    }
+
+    static Throwable unwrap(Throwable error) {
+        Throwable cause = error.getCause();
+        return error instanceof CompletionException && cause != null ? cause : error;
+    }
+
+    /** Application code. */
+    interface Code {
+        void run() throws Exception;
+    }
+}

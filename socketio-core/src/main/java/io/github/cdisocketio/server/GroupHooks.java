@@ -1,0 +1,82 @@
+package io.github.cdisocketio.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** What was registered with a namespace, or with a parent for its future children. */
+final class GroupHooks {
+    final Listeners<NamespaceMiddleware> middlewares = new Listeners<>();
+    final Listeners<Consumer<Socket>> connection = new Listeners<>();
+    final Listeners<EventDispatcher> dispatchers = new Listeners<>();
+
+    /** Takes over what is registered elsewhere now. */
+    void copyFrom(GroupHooks other) {
+        middlewares.addAll(other.middlewares);
+        connection.addAll(other.connection);
+        dispatchers.addAll(other.dispatchers);
+    }
+
+    /** Asks the middlewares in their order. @return completes exceptionally with what refused the client */
+    CompletionStage<Void> check(Socket socket) {
+        CompletionStage<Void> passed = CompletableFuture.completedFuture(null);
+        for (NamespaceMiddleware middleware : middlewares) {
+            passed = passed.thenCompose(ok -> ask(middleware, socket));
+        }
+        return passed;
+    }
+
+    private static CompletionStage<Void> ask(NamespaceMiddleware middleware, Socket socket) {
+        try {
+            CompletionStage<?> answer = middleware.check(socket);
+            return answer == null ? CompletableFuture.completedFuture(null) : answer.thenApply(ignored -> null);
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Tells of a client that joined. @return completes when everyone who wanted to be waited for is done; never exceptionally */
+    CompletionStage<Void> connected(Socket socket) {
+        String where = "connection listener of namespace '" + socket.namespace().name() + "'";
+        for (Consumer<Socket> listener : connection) {
+            Faults.guard(where, () -> listener.accept(socket));
+        }
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (EventDispatcher dispatcher : dispatchers) {
+            all = CompletableFuture.allOf(all, connected(dispatcher, socket, where));
+        }
+        return all;
+    }
+
+    private static CompletableFuture<Void> connected(EventDispatcher dispatcher, Socket socket, String where) {
+        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+        try {
+            CompletionStage<?> stage = dispatcher.onConnection(socket);
+            if (stage != null) {
+                done = stage.<Void>handle((value, error) -> {
+                            if (error != null) {
+                                Faults.log(where, error);
+                            }
+                            return null;
+                        })
+                        .toCompletableFuture();
+            }
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            Faults.log(where, e);
+        }
+        return done;
+    }
+
+    /** Whether all who handle this event do so without blocking. */
+    boolean runsInline(String event) {
+        if (dispatchers.isEmpty()) {
+            return false;
+        }
+        for (EventDispatcher dispatcher : dispatchers) {
+            if (!dispatcher.runsInline(event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

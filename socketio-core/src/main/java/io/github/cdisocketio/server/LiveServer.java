@@ -1,0 +1,193 @@
+package io.github.cdisocketio.server;
+
+import io.github.cdisocketio.engine.EngineServer;
+import io.github.cdisocketio.engine.SystemScheduler;
+import io.github.cdisocketio.engine.packet.EnginePacket;
+import io.github.cdisocketio.engine.spi.HandshakeRequest;
+import io.github.cdisocketio.engine.spi.Scheduler;
+import io.github.cdisocketio.engine.spi.SessionIdGenerator;
+import io.github.cdisocketio.protocol.Arguments;
+import io.github.cdisocketio.protocol.Handshake;
+import io.github.cdisocketio.protocol.Packet;
+import io.github.cdisocketio.protocol.PacketCodec;
+import io.github.cdisocketio.protocol.PayloadMapper;
+import io.github.cdisocketio.server.spi.AdapterFactory;
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The server: what its parts share, and the door to the application. */
+final class LiveServer implements SocketIoServer {
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    private final ServerConfig config;
+    private final PacketCodec codec;
+    private final PayloadMapper mapper;
+    private final AdapterFactory adapters;
+    private final Executor executor;
+    private final Scheduler scheduler;
+    private final @Nullable SystemScheduler ownScheduler;
+    private final SessionIdGenerator ids;
+    private final JsonProvider json = JsonProvider.provider();
+    private final NamespaceRegistry registry = new NamespaceRegistry(this);
+    private final Refusals refusals = new Refusals(this);
+    private final Goodbyes goodbyes = new Goodbyes();
+    private final EngineServer engine;
+
+    LiveServer(SocketIoServerBuilder parts, Scheduler scheduler, @Nullable SystemScheduler ownScheduler) {
+        config = parts.config;
+        codec = parts.codec;
+        mapper = parts.mapper;
+        adapters = parts.adapters;
+        executor = parts.executor;
+        ids = parts.ids;
+        this.scheduler = scheduler;
+        this.ownScheduler = ownScheduler;
+        engine = new EngineServer(parts.engine, session -> new Client(this, session), scheduler, ids);
+        registry.of("/");
+    }
+
+    // ---- what the parts share
+
+    ServerConfig config() {
+        return config;
+    }
+
+    PacketCodec codec() {
+        return codec;
+    }
+
+    AdapterFactory adapters() {
+        return adapters;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    SessionIdGenerator ids() {
+        return ids;
+    }
+
+    JsonProvider json() {
+        return json;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    Goodbyes goodbyes() {
+        return goodbyes;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    List<EnginePacket> encode(Packet packet) {
+        return codec.encode(packet);
+    }
+
+    Arguments arguments(@Nullable Object... args) {
+        return Arguments.of(Arrays.asList(args), mapper, config.decode().attachments());
+    }
+
+    /** Runs application code, or what may reach it. Here and now if the executor is stopped. */
+    void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    /** The next step, at once if the stage is complete already, otherwise on the executor: who completes stages must not be held up. */
+    <T> CompletionStage<?> onExecutor(
+            CompletionStage<T> stage, BiFunction<T, @Nullable Throwable, CompletionStage<?>> next) {
+        return stage.toCompletableFuture().isDone()
+                ? stage.handle(next).thenCompose(then -> then)
+                : stage.handleAsync(next, this::execute).thenCompose(then -> then);
+    }
+
+    Handshake handshake(HandshakeRequest request, JsonObject auth) {
+        return new Handshake(
+                request.headers(),
+                Instant.now(),
+                request.remoteAddress(),
+                request.header("origin") != null,
+                request.secure(),
+                request.url(),
+                request.query(),
+                auth,
+                request.principal(),
+                request.roles(),
+                request.httpSession());
+    }
+
+    // ---- namespaces
+
+    boolean mayHave(String namespace) {
+        return registry.mayHave(namespace);
+    }
+
+    CompletionStage<Optional<LiveNamespace>> resolve(String namespace, JsonObject auth) {
+        return registry.resolve(namespace, auth);
+    }
+
+    void forget(LiveNamespace namespace) {
+        registry.forget(namespace);
+    }
+
+    @Override
+    public Namespace of(String name) {
+        return registry.of(name);
+    }
+
+    @Override
+    public ParentNamespace of(Pattern pattern) {
+        return registry.parent(pattern.pattern(), NamespaceMatcher.of(pattern), pattern);
+    }
+
+    @Override
+    public ParentNamespace of(String name, NamespaceMatcher matcher) {
+        return registry.parent(name, matcher, null);
+    }
+
+    @Override
+    public Collection<Namespace> namespaces() {
+        return registry.all();
+    }
+
+    @Override
+    public Registration onNewNamespace(Consumer<Namespace> listener) {
+        return registry.onNew(listener);
+    }
+
+    @Override
+    public EngineServer engine() {
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        goodbyes.await(GOODBYE);
+        registry.close();
+        if (ownScheduler != null) {
+            ownScheduler.close();
+        }
+    }
+}

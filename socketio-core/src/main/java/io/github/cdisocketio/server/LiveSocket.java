@@ -1,0 +1,280 @@
+package io.github.cdisocketio.server;
+
+import io.github.cdisocketio.engine.packet.EnginePacket;
+import io.github.cdisocketio.engine.spi.Scheduler.Timer;
+import io.github.cdisocketio.protocol.Arguments;
+import io.github.cdisocketio.protocol.Handshake;
+import io.github.cdisocketio.protocol.Packet;
+import io.github.cdisocketio.server.spi.BroadcastOptions;
+import io.github.cdisocketio.server.spi.LocalSocket;
+import io.github.cdisocketio.server.spi.SocketDetails;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A socket connected to this server. */
+final class LiveSocket extends ListeningSocket implements LocalSocket {
+    private enum State {
+        JOINING,
+        CONNECTED,
+        GONE
+    }
+
+    private final String id;
+    private final LiveNamespace namespace;
+    private final Client client;
+    private final Handshake handshake;
+    private final Acks acks = new Acks();
+    private final AtomicReference<State> state = new AtomicReference<>(State.JOINING);
+    private final Map<String, @Nullable Object> data = Collections.synchronizedMap(new LinkedHashMap<>(2));
+    private volatile Set<String> lastRooms = Set.of();
+
+    LiveSocket(String id, LiveNamespace namespace, Client client, Handshake handshake) {
+        this.id = id;
+        this.namespace = namespace;
+        this.client = client;
+        this.handshake = handshake;
+    }
+
+    LiveServer live() {
+        return namespace.live();
+    }
+
+    Client client() {
+        return client;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public LiveNamespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> data() {
+        return data;
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return state.get() == State.GONE ? lastRooms : namespace.adapter().roomsOf(this);
+    }
+
+    @Override
+    public boolean isConnected() {
+        return state.get() == State.CONNECTED;
+    }
+
+    @Override
+    public boolean isRecovered() {
+        return false;
+    }
+
+    @Override
+    public String transport() {
+        return client.session().transportName();
+    }
+
+    // ---- joining and leaving the namespace
+
+    /** Lets the socket in. @return false if it left before */
+    boolean enter() {
+        if (!state.compareAndSet(State.JOINING, State.CONNECTED)) {
+            return false;
+        }
+        namespace.add(this);
+        namespace.adapter().addAll(this, Set.of(id));
+        if (state.get() == State.GONE) {
+            forget(); // it left meanwhile: what leave() removed came back
+            return false;
+        }
+        return true;
+    }
+
+    /** Ends the socket's life in the namespace. @return whether it was let in and this call ended it: then {@link #tellGone} is due */
+    boolean leave() {
+        State before = state.getAndUpdate(s -> {
+            if (s == State.CONNECTED) {
+                lastRooms = namespace.adapter().roomsOf(this);
+            }
+            return State.GONE;
+        });
+        if (before == State.CONNECTED) {
+            forget();
+            acks.close();
+        }
+        return before == State.CONNECTED;
+    }
+
+    private void forget() {
+        namespace.adapter().removeAll(this);
+        namespace.remove(this);
+    }
+
+    /** Tells everyone that the socket left. Runs in the socket's queue, after its last event. */
+    void tellGone(DisconnectReason reason) {
+        tellDisconnecting(reason);
+        namespace
+                .hooks()
+                .dispatchers
+                .forEach(dispatcher -> Faults.guard(
+                        "disconnecting listener of " + this, () -> dispatcher.onDisconnecting(this, reason)));
+        lastRooms = Set.of();
+        tellDisconnected(reason);
+        namespace
+                .hooks()
+                .dispatchers
+                .forEach(dispatcher ->
+                        Faults.guard("disconnect listener of " + this, () -> dispatcher.onDisconnect(this, reason)));
+    }
+
+    @Override
+    public void disconnect(boolean close) {
+        if (close) {
+            client.disconnectAll();
+        } else {
+            client.disconnect(this);
+        }
+    }
+
+    @Override
+    public void join(String... rooms) {
+        if (state.get() == State.GONE) {
+            return;
+        }
+        namespace.adapter().addAll(this, Operators.union(Set.of(), List.of(rooms)));
+        if (state.get() == State.GONE) {
+            namespace.adapter().removeAll(this); // it left meanwhile: no room may keep it
+        }
+    }
+
+    @Override
+    public void leave(String room) {
+        namespace.adapter().remove(this, room);
+    }
+
+    // ---- receiving
+
+    /** Handles an event. Runs in the socket's queue. */
+    void onEvent(Packet.Event packet) {
+        Ack ack = packet.wantsAck() ? new SocketAck(this, packet.id()) : SocketAck.NOT_REQUESTED;
+        Event admitted = admit(new Event(packet.name(), packet.arguments(), ack));
+        if (admitted == null) {
+            return;
+        }
+        handle(admitted);
+        for (EventDispatcher dispatcher : namespace.hooks().dispatchers) {
+            Faults.guard("handler of '" + admitted.name() + "' of " + this, () -> dispatcher.onEvent(this, admitted));
+        }
+    }
+
+    void onAck(Packet.Ack packet) {
+        Consumer<@Nullable Arguments> waiting = acks.take(packet.id());
+        if (waiting != null) {
+            waiting.accept(packet.arguments());
+        }
+    }
+
+    /** How many answers of the client are waited for. */
+    int pendingAcks() {
+        return acks.size();
+    }
+
+    // ---- sending
+
+    @Override
+    void emit(BroadcastOptions flags, String event, @Nullable Object... args) {
+        if (isConnected()) {
+            send(
+                    new Packet.Event(namespace.name(), Packet.NO_ID, EventNames.check(event), live().arguments(args)),
+                    flags);
+        } else {
+            EventNames.check(event);
+        }
+    }
+
+    @Override
+    CompletionStage<Arguments> emitWithAck(BroadcastOptions flags, String event, @Nullable Object... args) {
+        Arguments arguments = live().arguments(args);
+        EventNames.check(event);
+        CompletableFuture<Arguments> answer = new CompletableFuture<>();
+        if (state.get() == State.JOINING) {
+            answer.completeExceptionally(
+                    new SessionClosedException("SIO-03023 socket " + id + " is not connected yet, it cannot answer"));
+            return answer;
+        }
+        long ackId = namespace.nextAckId();
+        Runnable takeBack = acks.expect(ackId, arrived -> live().execute(() -> complete(answer, event, arrived)));
+        Duration timeout = flags.timeout();
+        if (timeout != null) {
+            Timer timer = live().scheduler().schedule(timeout, () -> onAckTimeout(ackId, answer, event, timeout));
+            answer.whenComplete((value, error) -> timer.cancel());
+        }
+        answer.whenComplete((value, error) -> takeBack.run());
+        send(new Packet.Event(namespace.name(), ackId, event, arguments), flags);
+        return answer;
+    }
+
+    private void complete(CompletableFuture<Arguments> answer, String event, @Nullable Arguments arrived) {
+        if (arrived != null) {
+            answer.complete(arrived);
+        } else {
+            answer.completeExceptionally(new SessionClosedException(
+                    "SIO-03022 socket " + id + " is gone before it answered '" + event + "'"));
+        }
+    }
+
+    private void onAckTimeout(long ackId, CompletableFuture<Arguments> answer, String event, Duration timeout) {
+        if (acks.take(ackId) != null) {
+            live().execute(() -> answer.completeExceptionally(new AckTimeoutException(
+                    "SIO-03020 socket " + id + " did not answer '" + event + "' within " + timeout.toMillis() + " ms",
+                    List.of())));
+        }
+    }
+
+    private void send(Packet.Event packet, BroadcastOptions flags) {
+        deliver(packet, live().encode(packet), flags);
+    }
+
+    @Override
+    public void deliver(Packet.Event packet, List<EnginePacket> frames, BroadcastOptions options) {
+        tellOutgoing(packet);
+        client.send(frames, options.isVolatile(), options.compress());
+    }
+
+    @Override
+    public Runnable expectAck(long ackId, Consumer<@Nullable Arguments> answered) {
+        return acks.expect(ackId, answered);
+    }
+
+    @Override
+    public SocketDetails details() {
+        Map<String, @Nullable Object> copy;
+        synchronized (data) {
+            copy = new LinkedHashMap<>(data);
+        }
+        return new SocketDetails(id, handshake, rooms(), copy);
+    }
+
+    @Override
+    public String toString() {
+        return "socket " + id + " in namespace '" + namespace.name() + "'";
+    }
+}
