@@ -10,16 +10,36 @@ import java.nio.ByteBuffer;
 public sealed interface EnginePacket {
 
     /** {@code 0}: the handshake. @param json the object with the keys sid, upgrades, pingInterval, pingTimeout, maxPayload */
-    record Open(String json) implements EnginePacket {}
+    record Open(String json) implements EnginePacket {
+        @Override
+        public int weight() {
+            return json.length() + 1;
+        }
+    }
 
     /** {@code 1} */
-    record Close() implements EnginePacket {}
+    record Close() implements EnginePacket {
+        @Override
+        public int weight() {
+            return 1;
+        }
+    }
 
     /** {@code 2}. @param data empty for a heartbeat, {@code probe} before an upgrade */
-    record Ping(String data) implements EnginePacket {}
+    record Ping(String data) implements EnginePacket {
+        @Override
+        public int weight() {
+            return data.length() + 1;
+        }
+    }
 
     /** {@code 3}. @param data what the ping carried */
-    record Pong(String data) implements EnginePacket {}
+    record Pong(String data) implements EnginePacket {
+        @Override
+        public int weight() {
+            return data.length() + 1;
+        }
+    }
 
     /**
      * {@code 4}: a text message.
@@ -36,6 +56,11 @@ public sealed interface EnginePacket {
         public String text() {
             return frame.substring(1);
         }
+
+        @Override
+        public int weight() {
+            return frame.length();
+        }
     }
 
     /**
@@ -43,24 +68,37 @@ public sealed interface EnginePacket {
      *
      * @param data from position to limit; readers take {@link ByteBuffer#duplicate()} and nobody changes the bytes
      */
-    record Binary(ByteBuffer data) implements EnginePacket {}
+    record Binary(ByteBuffer data) implements EnginePacket {
+        @Override
+        public int weight() {
+            return data.remaining();
+        }
+    }
 
     /** {@code 5} */
-    record Upgrade() implements EnginePacket {}
+    record Upgrade() implements EnginePacket {
+        @Override
+        public int weight() {
+            return 1;
+        }
+    }
 
     /** {@code 6} */
-    record Noop() implements EnginePacket {}
+    record Noop() implements EnginePacket {
+        @Override
+        public int weight() {
+            return 1;
+        }
+    }
 
     EnginePacket CLOSE = new Close();
     EnginePacket UPGRADE = new Upgrade();
     EnginePacket NOOP = new Noop();
     EnginePacket HEARTBEAT = new Ping("");
 
-    /** Roughly what the packet weighs in a queue, in bytes. */
-    default int weight() {
-        if (this instanceof Message message) {
-            return message.frame().length();
-        }
-        return this instanceof Binary binary ? binary.data().remaining() : 8;
-    }
+    /**
+     * Roughly what the packet weighs in a queue, in bytes. Abstract on purpose: with a default method here, two threads that meet the
+     * interface and one of its records for the first time could wait for each other's initialization.
+     */
+    int weight();
 }
