@@ -63,7 +63,11 @@ final class JsonScanner {
         return placeholders;
     }
 
-    /** Reads a scalar, or the start of a container. @return whether {@link #afterValue} is next, as it is in an empty container */
+    /**
+     * Reads a scalar, or the start of a container.
+     *
+     * @return whether {@link #afterValue} is next, as it is in an empty container
+     */
     private boolean value() {
         if (depth == 1 && outerArray) {
             bound();
@@ -99,7 +103,11 @@ final class JsonScanner {
         return false;
     }
 
-    /** Goes on to the next value. @return whether the outer value is complete */
+    /**
+     * Goes on to the next value.
+     *
+     * @return whether the outer value is complete
+     */
     private boolean afterValue() {
         while (depth > 0) {
             if (depth == 1 && outerArray && (boundCount & 1) == 1) {

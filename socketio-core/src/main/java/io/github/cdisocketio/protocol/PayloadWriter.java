@@ -30,7 +30,11 @@ public final class PayloadWriter {
         this.maxAttachments = maxAttachments;
     }
 
-    /** Writes one value. @param rawJson trusted: JSON text of exactly one value */
+    /**
+     * Writes one value.
+     *
+     * @param rawJson trusted: JSON text of exactly one value
+     */
     public void json(String rawJson) {
         out.append(rawJson);
         written++;

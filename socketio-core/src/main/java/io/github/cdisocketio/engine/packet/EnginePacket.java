@@ -9,7 +9,11 @@ import java.nio.ByteBuffer;
  */
 public sealed interface EnginePacket {
 
-    /** {@code 0}: the handshake. @param json the object with the keys sid, upgrades, pingInterval, pingTimeout, maxPayload */
+    /**
+     * {@code 0}: the handshake.
+     *
+     * @param json the object with the keys sid, upgrades, pingInterval, pingTimeout, maxPayload
+     */
     record Open(String json) implements EnginePacket {
         @Override
         public int weight() {
@@ -25,7 +29,11 @@ public sealed interface EnginePacket {
         }
     }
 
-    /** {@code 2}. @param data empty for a heartbeat, {@code probe} before an upgrade */
+    /**
+     * {@code 2}.
+     *
+     * @param data empty for a heartbeat, {@code probe} before an upgrade
+     */
     record Ping(String data) implements EnginePacket {
         @Override
         public int weight() {
@@ -33,7 +41,11 @@ public sealed interface EnginePacket {
         }
     }
 
-    /** {@code 3}. @param data what the ping carried */
+    /**
+     * {@code 3}.
+     *
+     * @param data what the ping carried
+     */
     record Pong(String data) implements EnginePacket {
         @Override
         public int weight() {
