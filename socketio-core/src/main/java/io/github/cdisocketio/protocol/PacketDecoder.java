@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PacketDecoder {
     /**
-     * @param frame an Engine.IO text frame; the packet starts at index 1.
+     * Takes a text frame.
      *
+     * @param frame an Engine.IO text frame; the packet starts at index 1
      * @return the packet, or null while attachments are missing
      */
     @Nullable
     Packet onText(String frame);
 
     /**
-     * @param data a binary message, the decoder's own.
+     * Takes an attachment.
      *
+     * @param data a binary message, the decoder's own
      * @return the packet, or null while attachments are missing
      */
     @Nullable
