@@ -17,13 +17,11 @@ public abstract sealed class Arguments extends AbstractList<JsonValue> implement
     /** The most attachments that a packet should have: clients in JavaScript drop the connection at the eleventh. */
     public static final int MAX_ATTACHMENTS = 10;
 
-    private static final Arguments NONE = new TextArguments("", new int[0], List.of(), null);
-
     Arguments() {}
 
     /** No arguments. */
     public static Arguments none() {
-        return NONE;
+        return TextArguments.NONE;
     }
 
     /** As {@link #of(List, PayloadMapper, int)}, with at most {@value #MAX_ATTACHMENTS} attachments. */
@@ -42,7 +40,7 @@ public abstract sealed class Arguments extends AbstractList<JsonValue> implement
         if (values instanceof Arguments arguments && arguments.attachments().size() <= maxAttachments) {
             return arguments;
         }
-        return values.isEmpty() ? NONE : new PayloadWriter(mapper, maxAttachments).arguments(values);
+        return values.isEmpty() ? none() : new PayloadWriter(mapper, maxAttachments).arguments(values);
     }
 
     /**

@@ -11,4 +11,20 @@ package io.github.cdisocketio.protocol;
  */
 public record DecodeLimits(int attachments, int depth, int numberLength, int namespaceLength, int packetBytes) {
     public static final DecodeLimits DEFAULT = new DecodeLimits(10, 500, 400, 256, 10_000_000);
+    private static final int DEEPEST = 1000;
+
+    public DecodeLimits {
+        if (attachments < 0
+                || depth < 1
+                || depth > DEEPEST
+                || numberLength < 1
+                || namespaceLength < 1
+                || packetBytes < 0) {
+            throw new IllegalArgumentException("SIO-02006 limits out of range: attachments " + attachments
+                    + " (0 or more), depth "
+                    + depth + " (1 to " + DEEPEST + ", as values are read by recursion), numberLength " + numberLength
+                    + " and namespaceLength " + namespaceLength + " (1 or more), packetBytes " + packetBytes
+                    + " (0 or more)");
+        }
+    }
 }

@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads headers and collects their attachments. Stricter than the reference decoder, which takes what no client sends. */
 final class JsonPacketDecoder implements PacketDecoder {
-    private static final int MAX_COUNT_LENGTH = 6;
-
     private final JsonProvider provider;
     private final DecodeLimits limits;
     private final JsonScanner scanner;
+    private final List<ByteBuffer> received = new ArrayList<>(0);
+    private long receivedBytes;
     private @Nullable Partial partial;
-
-    /** A header that waits for its attachments. */
-    private record Partial(PacketHeader header, String frame, int[] bounds, int count, List<ByteBuffer> received) {}
 
     JsonPacketDecoder(JsonProvider provider, DecodeLimits limits) {
         this.provider = provider;
@@ -31,21 +28,22 @@ final class JsonPacketDecoder implements PacketDecoder {
     @Override
     public @Nullable Packet onText(String frame) {
         if (partial != null) {
-            throw refused("SIO-02010 text packet while " + (partial.count - partial.received.size())
+            throw refused("SIO-02010 text packet while " + (partial.header.attachments() - received.size())
                     + " attachments of the packet before are missing");
         }
         PacketHeader header = PacketHeader.parse(frame, limits);
-        switch (header.type()) {
-            case PacketHeader.CONNECT:
-                return new Packet.Connect(header.namespace(), connectPayload(header, frame));
-            case PacketHeader.DISCONNECT:
-                if (header.end() < frame.length()) {
-                    throw refused("SIO-02016 payload of a disconnect packet: it has none");
-                }
-                return new Packet.Disconnect(header.namespace());
-            default:
-                return withArguments(header, frame);
+        return switch (header.type()) {
+            case PacketHeader.CONNECT -> new Packet.Connect(header.namespace(), connectPayload(header, frame));
+            case PacketHeader.DISCONNECT -> disconnect(header, frame);
+            default -> withArguments(header, frame);
+        };
+    }
+
+    private static Packet disconnect(PacketHeader header, String frame) {
+        if (header.end() < frame.length()) {
+            throw refused("SIO-02016 payload of a disconnect packet: it has none");
         }
+        return new Packet.Disconnect(header.namespace());
     }
 
     private @Nullable JsonObject connectPayload(PacketHeader header, String frame) {
@@ -68,11 +66,24 @@ final class JsonPacketDecoder implements PacketDecoder {
         int count = header.attachments();
         scanner.scan(frame, header.end(), count == 0 ? JsonScanner.NO_ATTACHMENTS : count);
         int[] bounds = scanner.bounds();
+        String name = header.type() == PacketHeader.EVENT ? eventName(frame, bounds) : null;
+        Partial complete = new Partial(header, name, frame, bounds);
         if (count == 0) {
-            return packet(header, frame, bounds, List.of());
+            return complete.packet(List.of(), provider);
         }
-        partial = new Partial(header, frame, bounds, count, new ArrayList<>(1));
+        partial = complete;
         return null;
+    }
+
+    private static String eventName(String frame, int[] bounds) {
+        if (bounds.length == 0 || frame.charAt(bounds[0]) != '"') {
+            throw refused("SIO-02018 event without a name: the first element of its payload must be a string");
+        }
+        String name = JsonText.unquote(frame, bounds[0], bounds[1]);
+        if (ReservedEvents.contains(name)) {
+            throw refused("SIO-02022 event with the reserved name '" + name + "'");
+        }
+        return name;
     }
 
     @Override
@@ -82,22 +93,22 @@ final class JsonPacketDecoder implements PacketDecoder {
             throw refused(
                     "SIO-02011 binary message of " + data.remaining() + " bytes without a packet that waits for it");
         }
-        long bytes = data.remaining();
-        for (ByteBuffer before : waiting.received) {
-            bytes += before.remaining();
-        }
-        if (bytes > limits.packetBytes()) {
+        receivedBytes += data.remaining();
+        if (receivedBytes > limits.packetBytes()) {
             throw new ProtocolException(
                     CloseReason.MESSAGE_TOO_LARGE,
-                    "SIO-02012 attachments of " + bytes + " bytes in one packet: at most " + limits.packetBytes()
-                            + " are taken");
+                    "SIO-02012 attachments of " + receivedBytes + " bytes in one packet: at most "
+                            + limits.packetBytes() + " are taken");
         }
-        waiting.received.add(data);
-        if (waiting.received.size() < waiting.count) {
+        received.add(data);
+        if (received.size() < waiting.header.attachments()) {
             return null;
         }
+        List<ByteBuffer> attachments = List.copyOf(received);
+        received.clear();
+        receivedBytes = 0;
         partial = null;
-        return packet(waiting.header, waiting.frame, waiting.bounds, List.copyOf(waiting.received));
+        return waiting.packet(attachments, provider);
     }
 
     @Override
@@ -105,23 +116,35 @@ final class JsonPacketDecoder implements PacketDecoder {
         return partial != null;
     }
 
-    private Packet packet(PacketHeader header, String frame, int[] bounds, List<ByteBuffer> attachments) {
-        if (header.type() == PacketHeader.ACK) {
-            return new Packet.Ack(
-                    header.namespace(), header.id(), new TextArguments(frame, bounds, attachments, provider));
-        }
-        if (bounds.length == 0 || frame.charAt(bounds[0]) != '"') {
-            throw refused("SIO-02018 event without a name: the first element of its payload must be a string");
-        }
-        String name = JsonText.unquote(frame, bounds[0], bounds[1]);
-        ReservedEvents.refuse(name);
-        Arguments arguments = bounds.length == 2
-                ? Arguments.none()
-                : new TextArguments(frame, Arrays.copyOfRange(bounds, 2, bounds.length), attachments, provider);
-        return new Packet.Event(header.namespace(), header.id(), name, arguments);
-    }
-
     static ProtocolException refused(String message) {
         return new ProtocolException(CloseReason.PARSE_ERROR, message);
+    }
+
+    /** A packet but for its attachments. */
+    private static final class Partial {
+        private final PacketHeader header;
+        private final @Nullable String name;
+        private final String frame;
+        private final int[] bounds;
+
+        /** @param name of an event; null for an acknowledgement */
+        Partial(PacketHeader header, @Nullable String name, String frame, int[] bounds) {
+            this.header = header;
+            this.name = name;
+            this.frame = frame;
+            this.bounds = bounds;
+        }
+
+        Packet packet(List<ByteBuffer> attachments, JsonProvider provider) {
+            return name == null
+                    ? new Packet.Ack(header.namespace(), header.id(), arguments(0, attachments, provider))
+                    : new Packet.Event(header.namespace(), header.id(), name, arguments(2, attachments, provider));
+        }
+
+        private Arguments arguments(int first, List<ByteBuffer> attachments, JsonProvider provider) {
+            return bounds.length == first
+                    ? Arguments.none()
+                    : new TextArguments(frame, Arrays.copyOfRange(bounds, first, bounds.length), attachments, provider);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.cdisocketio.protocol;
 
-import io.github.cdisocketio.CloseReason;
 import io.github.cdisocketio.ProtocolException;
 import java.util.Arrays;
 
@@ -12,11 +11,8 @@ final class JsonScanner {
     /** The text has no attachments: objects that look like placeholders are data. */
     static final int NO_ATTACHMENTS = -1;
 
-    private static final int EXPONENT_LENGTH = 4;
     private final int maxDepth;
-    private final int maxNumber;
-    private String text = "";
-    private int at;
+    private final JsonLexer in;
     private int depth;
     private long[] objects = new long[1]; // a bit per level: object or array
     private boolean outerArray;
@@ -28,7 +24,7 @@ final class JsonScanner {
 
     JsonScanner(int maxDepth, int maxNumber) {
         this.maxDepth = maxDepth;
-        this.maxNumber = maxNumber;
+        this.in = new JsonLexer(maxNumber);
     }
 
     /**
@@ -39,22 +35,21 @@ final class JsonScanner {
      * @throws ProtocolException if it is no JSON or exceeds a limit
      */
     void scan(String json, int from, int attachments) {
-        text = json;
-        at = from;
+        in.start(json, from);
         depth = 0;
         boundCount = 0;
         placeholders = 0;
         flatObject = -1;
         this.attachments = attachments;
-        blanks();
-        outerArray = peek() == '[';
+        in.blanks();
+        outerArray = in.peek() == '[';
         do {
             while (!value()) {
                 // opened a container: its first value is next
             }
         } while (!afterValue());
-        if (at < text.length()) {
-            throw unexpected();
+        if (!in.atEnd()) {
+            throw in.unexpected();
         }
     }
 
@@ -68,32 +63,28 @@ final class JsonScanner {
         return placeholders;
     }
 
-    /** Reads a scalar, or the start of a container. @return whether {@link #afterValue} is next, as it is in an empty container */
+    /**
+     * Reads a scalar, or the start of a container.
+     *
+     * @return whether {@link #afterValue} is next, as it is in an empty container
+     */
     private boolean value() {
         if (depth == 1 && outerArray) {
             bound();
         }
-        switch (peek()) {
-            case '{' -> {
-                return open(true);
-            }
-            case '[' -> {
-                return open(false);
-            }
-            case '"' -> string();
-            case 't' -> literal("true");
-            case 'f' -> literal("false");
-            case 'n' -> literal("null");
-            default -> number();
+        char c = in.peek();
+        if (c == '{' || c == '[') {
+            return open(c == '{');
         }
+        in.scalar();
         return true;
     }
 
     private boolean open(boolean object) {
         if (depth == maxDepth) {
-            throw refused("SIO-02001 JSON nested deeper than " + maxDepth + " levels at " + at);
+            throw JsonLexer.refused("SIO-02001 JSON nested deeper than " + maxDepth + " levels at " + in.at());
         }
-        flatObject = object ? at : -1;
+        flatObject = object ? in.at() : -1;
         int word = depth >> 6;
         if (word == objects.length) {
             objects = Arrays.copyOf(objects, word * 2);
@@ -101,9 +92,9 @@ final class JsonScanner {
         long bit = 1L << depth;
         objects[word] = object ? objects[word] | bit : objects[word] & ~bit;
         depth++;
-        at++;
-        blanks();
-        if (peek() == (object ? '}' : ']')) {
+        in.moveTo(in.at() + 1);
+        in.blanks();
+        if (in.peek() == (object ? '}' : ']')) {
             return true;
         }
         if (object) {
@@ -112,31 +103,31 @@ final class JsonScanner {
         return false;
     }
 
-    /** Goes on to the next value. @return whether the outer value is complete */
+    /**
+     * Goes on to the next value.
+     *
+     * @return whether the outer value is complete
+     */
     private boolean afterValue() {
         while (depth > 0) {
             if (depth == 1 && outerArray && (boundCount & 1) == 1) {
                 bound();
             }
-            blanks();
+            in.blanks();
             boolean object = (objects[(depth - 1) >> 6] & (1L << (depth - 1))) != 0;
-            char c = peek();
-            if (c == ',') {
-                at++;
-                blanks();
+            if (in.peek() == ',') {
+                in.expect(',');
+                in.blanks();
                 if (object) {
                     member();
                 }
                 return false;
             }
-            if (c != (object ? '}' : ']')) {
-                throw unexpected();
-            }
-            at++;
+            in.expect(object ? '}' : ']');
             depth--;
             flatObject = -1;
         }
-        blanks();
+        in.blanks();
         return true;
     }
 
@@ -144,22 +135,28 @@ final class JsonScanner {
         if (boundCount == bounds.length) {
             bounds = Arrays.copyOf(bounds, boundCount * 2);
         }
-        bounds[boundCount++] = at;
+        bounds[boundCount++] = in.at();
     }
 
     /** A key up to its value. */
     private void member() {
-        int key = at;
-        string();
-        int end = at;
-        blanks();
-        expect(':');
-        blanks();
-        if (attachments >= 0 && text.startsWith("true", at) && isKey("_placeholder", key, end)) {
-            int resume = at;
+        int key = in.at();
+        int end = key();
+        if (attachments >= 0 && in.peek() == 't' && isKey("_placeholder", key, end)) {
+            int value = in.at();
             placeholder();
-            at = resume;
+            in.moveTo(value);
         }
+    }
+
+    /** @return the end of the key; the position is that of its value */
+    private int key() {
+        in.string();
+        int end = in.at();
+        in.blanks();
+        in.expect(':');
+        in.blanks();
+        return end;
     }
 
     /**
@@ -170,186 +167,59 @@ final class JsonScanner {
         if (flatObject < 0) {
             throw illegalPlaceholder();
         }
-        at = flatObject + 1;
-        boolean marked = false;
-        boolean numbered = false;
-        for (int i = 0; i < 2; i++) {
-            if (i == 1) {
-                expect(',');
-            }
-            blanks();
-            int key = at;
-            string();
-            int end = at;
-            blanks();
-            expect(':');
-            blanks();
-            if (isKey("num", key, end)) {
-                numbered = true;
-                index();
-            } else {
-                marked = true; // any other key is the marker itself: two members, one of them num
-                literal("true");
-            }
-            blanks();
+        in.moveTo(flatObject + 1);
+        in.blanks();
+        boolean numberFirst = placeholderMember();
+        if (in.peek() != ',') {
+            throw illegalPlaceholder();
         }
-        if (!marked || !numbered || peek() != '}') {
+        in.expect(',');
+        in.blanks();
+        if (placeholderMember() == numberFirst || in.peek() != '}') {
             throw illegalPlaceholder();
         }
         placeholders++;
     }
 
-    private void index() {
-        int start = at;
-        int index = 0;
-        while (at - start < 6 && isDigit(peek())) {
-            index = index * 10 + peek() - '0';
-            at++;
+    /** @return whether it is {@code num}; whatever else must be true, and is the marker, since one of two members is */
+    private boolean placeholderMember() {
+        int key = in.at();
+        boolean number = isKey("num", key, key());
+        if (number) {
+            index();
+        } else {
+            in.literal("true");
         }
-        boolean leadingZero = at - start > 1 && text.charAt(start) == '0';
-        if (at == start || leadingZero || index >= attachments || !isEndOfMember(peek())) {
+        in.blanks();
+        return number;
+    }
+
+    private void index() {
+        int start = in.at();
+        int index = 0;
+        while (in.at() - start < 6 && JsonLexer.isDigit(in.peek())) {
+            index = index * 10 + in.peek() - '0';
+            in.moveTo(in.at() + 1);
+        }
+        boolean leadingZero = in.at() - start > 1 && in.text().charAt(start) == '0';
+        char next = in.peek();
+        boolean ends = next == ',' || next == '}' || JsonLexer.isBlank(next);
+        if (in.at() == start || leadingZero || index >= attachments || !ends) {
             throw illegalPlaceholder();
         }
     }
 
-    private static boolean isEndOfMember(char c) {
-        return c == ',' || c == '}' || isBlank(c);
-    }
-
     private boolean isKey(String name, int start, int end) {
         if (end - start == name.length() + 2) {
-            return text.startsWith(name, start + 1);
+            return in.text().startsWith(name, start + 1);
         }
         return end - start > name.length() + 2
                 && end - start <= 6 * name.length() + 2
-                && JsonText.unquote(text, start, end).equals(name);
-    }
-
-    private void string() {
-        expect('"');
-        int length = text.length();
-        while (at < length) {
-            char c = text.charAt(at);
-            if (c == '"') {
-                at++;
-                return;
-            }
-            if (c < ' ') {
-                throw unexpected();
-            }
-            at++;
-            if (c == '\\') {
-                escape();
-            }
-        }
-        throw unexpected();
-    }
-
-    private void escape() {
-        switch (peek()) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at++;
-            case 'u' -> {
-                at++;
-                for (int i = 0; i < 4; i++) {
-                    char c = peek();
-                    if (!isDigit(c) && (c < 'a' || c > 'f') && (c < 'A' || c > 'F')) {
-                        throw unexpected();
-                    }
-                    at++;
-                }
-            }
-            default -> throw unexpected();
-        }
-    }
-
-    private void number() {
-        int start = at;
-        if (peek() == '-') {
-            at++;
-        }
-        if (peek() == '0') {
-            at++;
-        } else {
-            digits();
-        }
-        if (peek() == '.') {
-            at++;
-            digits();
-        }
-        if (peek() == 'e' || peek() == 'E') {
-            at++;
-            if (peek() == '+' || peek() == '-') {
-                at++;
-            }
-            int exponent = at;
-            digits();
-            // a BigInteger made of 1e999999999 would fill the heap, long after the decoder took it
-            if (at - exponent > EXPONENT_LENGTH) {
-                throw refused("SIO-02002 exponent of " + (at - exponent) + " digits at " + exponent + ": at most "
-                        + EXPONENT_LENGTH + " are taken");
-            }
-        }
-        if (at - start > maxNumber) {
-            throw refused("SIO-02003 number of " + (at - start) + " characters at " + start + ": at most " + maxNumber
-                    + " are taken");
-        }
-    }
-
-    private void digits() {
-        if (!isDigit(peek())) {
-            throw unexpected();
-        }
-        int length = text.length();
-        while (at < length && isDigit(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private void literal(String literal) {
-        if (!text.startsWith(literal, at)) {
-            throw unexpected();
-        }
-        at += literal.length();
-    }
-
-    private void blanks() {
-        int length = text.length();
-        while (at < length && isBlank(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private void expect(char c) {
-        if (peek() != c) {
-            throw unexpected();
-        }
-        at++;
-    }
-
-    /** The character to read next; at the end one that is legal nowhere. */
-    private char peek() {
-        return at < text.length() ? text.charAt(at) : '\0';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    }
-
-    private ProtocolException unexpected() {
-        String found = at < text.length() ? "character U+" + Integer.toHexString(text.charAt(at)) : "end";
-        return refused("SIO-02004 no JSON: unexpected " + found + " at " + at + " of " + text.length() + " characters");
+                && JsonText.unquote(in.text(), start, end).equals(name);
     }
 
     private ProtocolException illegalPlaceholder() {
-        return refused("SIO-02005 illegal placeholder at " + at + ": {\"_placeholder\":true,\"num\":n} with n below "
-                + attachments + " is taken");
-    }
-
-    private static ProtocolException refused(String message) {
-        return new ProtocolException(CloseReason.PARSE_ERROR, message);
+        return JsonLexer.refused("SIO-02005 illegal placeholder at " + in.at()
+                + ": {\"_placeholder\":true,\"num\":n} with n below " + attachments + " is taken");
     }
 }

@@ -26,25 +26,20 @@ final class JsonTreeReader {
     }
 
     JsonValue read() {
-        switch (next()) {
-            case '{':
-                return object();
-            case '[':
-                return array();
-            case '"':
-                return provider.createValue(string());
-            case 't':
-                at += 4;
-                return JsonValue.TRUE;
-            case 'f':
-                at += 5;
-                return JsonValue.FALSE;
-            case 'n':
-                at += 4;
-                return JsonValue.NULL;
-            default:
-                return number();
-        }
+        return switch (next()) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> provider.createValue(string());
+            case 't' -> literal(JsonValue.TRUE, 4);
+            case 'f' -> literal(JsonValue.FALSE, 5);
+            case 'n' -> literal(JsonValue.NULL, 4);
+            default -> number();
+        };
+    }
+
+    private JsonValue literal(JsonValue value, int length) {
+        at += length;
+        return value;
     }
 
     private JsonValue object() {

@@ -15,7 +15,11 @@ public sealed interface Packet {
     /** The namespace, with its leading slash. */
     String namespace();
 
-    /** {@code 0}. @param payload from a client what it authenticates with, to a client its id */
+    /**
+     * {@code 0}.
+     *
+     * @param payload from a client what it authenticates with, to a client its id
+     */
     record Connect(String namespace, @Nullable JsonObject payload) implements Packet {}
 
     /** {@code 1} */
@@ -36,6 +40,10 @@ public sealed interface Packet {
     /** {@code 3}, or {@code 6} with attachments. */
     record Ack(String namespace, long id, Arguments arguments) implements Packet {}
 
-    /** {@code 4}; only from server to client. @param payload {@code message} and perhaps {@code data} */
+    /**
+     * {@code 4}; only from server to client.
+     *
+     * @param payload {@code message} and perhaps {@code data}
+     */
     record ConnectError(String namespace, JsonObject payload) implements Packet {}
 }

@@ -8,11 +8,21 @@ import org.jspecify.annotations.Nullable;
  * {@link io.github.cdisocketio.ProtocolException}, whatever the bytes.
  */
 public interface PacketDecoder {
-    /** @param frame an Engine.IO text frame; the packet starts at index 1. @return the packet, or null while attachments are missing */
+    /**
+     * Takes a text frame.
+     *
+     * @param frame an Engine.IO text frame; the packet starts at index 1
+     * @return the packet, or null while attachments are missing
+     */
     @Nullable
     Packet onText(String frame);
 
-    /** @param data a binary message, the decoder's own. @return the packet, or null while attachments are missing */
+    /**
+     * Takes an attachment.
+     *
+     * @param data a binary message, the decoder's own
+     * @return the packet, or null while attachments are missing
+     */
     @Nullable
     Packet onBinary(ByteBuffer data);
 

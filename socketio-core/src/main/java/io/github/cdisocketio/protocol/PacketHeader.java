@@ -60,6 +60,9 @@ record PacketHeader(int type, int attachments, String namespace, long id, int en
         int last = Math.min(frame.length(), start + limits.namespaceLength() + 1);
         int end = start;
         while (end < last && frame.charAt(end) != ',') {
+            if (Character.isISOControl(frame.charAt(end))) { // it would cut a polling payload, or a line of a log
+                throw JsonPacketDecoder.refused("SIO-02023 control character in the name of a namespace at " + end);
+            }
             end++;
         }
         if (end - start > limits.namespaceLength()) {

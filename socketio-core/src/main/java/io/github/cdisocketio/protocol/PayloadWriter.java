@@ -7,7 +7,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,11 @@ public final class PayloadWriter {
         this.maxAttachments = maxAttachments;
     }
 
-    /** Writes one value. @param rawJson trusted: JSON text of exactly one value */
+    /**
+     * Writes one value.
+     *
+     * @param rawJson trusted: JSON text of exactly one value
+     */
     public void json(String rawJson) {
         out.append(rawJson);
         written++;
@@ -43,7 +46,7 @@ public final class PayloadWriter {
      * @throws IllegalArgumentException if the packet has too many attachments
      */
     public void binary(ByteBuffer data) {
-        out.append("{\"_placeholder\":true,\"num\":").append(attach(data)).append('}');
+        attachment(data);
         written++;
     }
 
@@ -70,6 +73,11 @@ public final class PayloadWriter {
      * @throws IllegalArgumentException if the value cannot be written, or is nested too deep, as a cycle is
      */
     public void value(@Nullable Object value) {
+        write(value);
+        written++;
+    }
+
+    private void write(@Nullable Object value) {
         if (value == null) {
             out.append("null");
         } else if (value instanceof CharSequence string) {
@@ -77,11 +85,18 @@ public final class PayloadWriter {
         } else if (value instanceof Boolean) {
             out.append((boolean) value);
         } else if (value instanceof JsonValue json) {
-            json(json);
+            writeJson(json);
+        } else if (value instanceof byte[] bytes) {
+            attachment(ByteBuffer.wrap(bytes));
+        } else if (value instanceof ByteBuffer bytes) {
+            attachment(bytes);
         } else if (!ScalarWriter.write(value, out)) {
             nested(value);
         }
-        written++;
+    }
+
+    private void attachment(ByteBuffer data) {
+        out.append("{\"_placeholder\":true,\"num\":").append(attach(data)).append('}');
     }
 
     private void nested(Object value) {
@@ -89,15 +104,14 @@ public final class PayloadWriter {
             throw new IllegalArgumentException(
                     "SIO-02032 value nested deeper than " + MAX_DEPTH + " levels: does it contain itself?");
         }
-        if (value instanceof byte[] bytes) {
-            binary(ByteBuffer.wrap(bytes));
-        } else if (value instanceof ByteBuffer bytes) {
-            binary(bytes);
-        } else if (value instanceof Map<?, ?> map) {
+        if (value instanceof Map<?, ?> map) {
             object(map);
         } else if (value instanceof Optional<?> optional) {
-            value(optional.orElse(null));
-        } else if (value instanceof Iterable<?> elements && !(value instanceof Path)) {
+            write(optional.orElse(null));
+        } else if (value instanceof Arguments arguments && !arguments.hasBinary()) {
+            arguments.appendJson(out.append('['));
+            out.append(']');
+        } else if (value instanceof Iterable<?> elements) {
             array(elements);
         } else if (value.getClass().isArray()) {
             array(value);
@@ -107,7 +121,7 @@ public final class PayloadWriter {
         depth--;
     }
 
-    private void json(JsonValue value) {
+    private void writeJson(JsonValue value) {
         switch (value.getValueType()) {
             case NULL -> out.append("null");
             case TRUE -> out.append("true");
@@ -115,7 +129,7 @@ public final class PayloadWriter {
             case NUMBER -> out.append((JsonNumber) value);
             case STRING -> {
                 if (value instanceof BinaryValue binary) {
-                    binary(binary.shared());
+                    attachment(binary.shared());
                 } else {
                     JsonText.appendQuoted(((JsonString) value).getString(), out);
                 }
@@ -135,7 +149,7 @@ public final class PayloadWriter {
             Object key = entry.getKey();
             JsonText.appendQuoted(key instanceof Enum<?> constant ? constant.name() : String.valueOf(key), out);
             out.append(':');
-            value(entry.getValue());
+            write(entry.getValue());
         }
         out.append('}');
     }
@@ -148,7 +162,7 @@ public final class PayloadWriter {
                 out.append(',');
             }
             first = false;
-            value(element);
+            write(element);
         }
         out.append(']');
     }
@@ -160,7 +174,7 @@ public final class PayloadWriter {
             if (i > 0) {
                 out.append(',');
             }
-            value(Array.get(array, i));
+            write(Array.get(array, i));
         }
         out.append(']');
     }
@@ -186,7 +200,7 @@ public final class PayloadWriter {
                 out.append(',');
             }
             bounds[i++] = out.length();
-            value(value);
+            write(value);
             bounds[i++] = out.length();
         }
         String text = out.append(']').toString();

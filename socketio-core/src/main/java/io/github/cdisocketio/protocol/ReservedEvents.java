@@ -11,10 +11,4 @@ public final class ReservedEvents {
             default -> false;
         };
     }
-
-    static void refuse(String name) {
-        if (contains(name)) {
-            throw JsonPacketDecoder.refused("SIO-02022 event with the reserved name '" + name + "'");
-        }
-    }
 }

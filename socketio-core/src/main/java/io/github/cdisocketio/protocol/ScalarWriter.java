@@ -21,7 +21,12 @@ final class ScalarWriter {
 
     private ScalarWriter() {}
 
-    /** @return whether it is one */
+    /**
+     * Writes one of these values.
+     *
+     * @return whether it is one
+     */
+    @SuppressWarnings("JavaUtilDate") // applications have them
     static boolean write(Object value, StringBuilder out) {
         if (value instanceof Number number) {
             number(number, out);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Arguments as a piece of JSON text: what the decoder cut out, or the writer wrote. An event without a reader costs no parsing. */
 final class TextArguments extends Arguments {
+    static final Arguments NONE = new TextArguments("", new int[0], List.of(), null);
+
     private final String text;
     private final int[] bounds;
     private final List<ByteBuffer> attachments;

@@ -45,7 +45,11 @@ public final class PollingPayloadCodec {
         packets.add(EngineCodec.decode(entry));
     }
 
-    /** Encodes packets into one body, in order. @param packets at least one */
+    /**
+     * Encodes packets into one body, in order.
+     *
+     * @param packets at least one
+     */
     public static String encode(List<EnginePacket> packets) {
         if (packets.size() == 1) {
             return EngineCodec.encodeText(packets.get(0));
