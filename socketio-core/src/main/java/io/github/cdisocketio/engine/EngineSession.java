@@ -64,7 +64,7 @@ public final class EngineSession {
 
     /** The transport that {@link #transportName} names. */
     public Transport transport() {
-        return state.get().transport();
+        return state().transport();
     }
 
     /** Whether packets are still taken. */
