@@ -62,6 +62,11 @@ public final class EngineSession {
         return state().transport().name();
     }
 
+    /** The transport that {@link #transportName} names. */
+    public Transport transport() {
+        return state().transport();
+    }
+
     /** Whether packets are still taken. */
     public boolean isOpen() {
         return state().isOpen();

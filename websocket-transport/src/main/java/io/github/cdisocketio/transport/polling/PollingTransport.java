@@ -1,0 +1,76 @@
+package io.github.cdisocketio.transport.polling;
+
+import io.github.cdisocketio.CloseReason;
+import io.github.cdisocketio.engine.packet.EnginePacket;
+import io.github.cdisocketio.engine.packet.PollingPayloadCodec;
+import io.github.cdisocketio.engine.spi.Transport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The polls of one client. The HTTP side parks each poll and tells the session that it is ready; a batch answers the parked one.
+ *
+ * @see <a href="https://socket.io/docs/v4/engine-io-protocol/#http-long-polling">Engine.IO protocol, HTTP long-polling</a>
+ */
+public final class PollingTransport implements Transport {
+    private final PollSlot slot = new PollSlot();
+    private final AtomicBoolean receiving = new AtomicBoolean();
+
+    @Override
+    public String name() {
+        return POLLING;
+    }
+
+    /** A poll arrived; if it is parked, the session has to be told. @return false if another one waits, or the transport is closed */
+    public boolean park(Poll poll) {
+        return slot.park(poll);
+    }
+
+    /** The client gave this poll up. @return whether it was still waiting: then the session is over, packets may be lost otherwise */
+    public boolean abandon(Poll poll) {
+        return slot.remove(poll);
+    }
+
+    /** A body begins to arrive. @return false if another one does already */
+    public boolean beginBody() {
+        return receiving.compareAndSet(false, true);
+    }
+
+    /** The body's packets were handed to the session; to be called before the client gets its answer, and so may send the next. */
+    public void endBody() {
+        receiving.set(false);
+    }
+
+    @Override
+    public void send(List<EnginePacket> batch) {
+        Poll poll = slot.take();
+        if (poll != null) {
+            poll.answer(PollingPayloadCodec.encode(batch));
+        }
+    }
+
+    @Override
+    public void close(List<EnginePacket> last, CloseReason reason) {
+        Poll poll = slot.close();
+        if (poll != null) {
+            poll.answer(PollingPayloadCodec.encode(withEnd(last, reason)));
+        }
+    }
+
+    /** A client that ended the session itself, or moved on to WebSocket, only wants its poll back; another one has to be told. */
+    private static List<EnginePacket> withEnd(List<EnginePacket> last, CloseReason reason) {
+        @Nullable EnginePacket end = reason == CloseReason.TRANSPORT_CLOSE ? null : EnginePacket.CLOSE;
+        if (last.isEmpty()) {
+            return List.of(end == null ? EnginePacket.NOOP : end);
+        }
+        if (end == null) {
+            return last;
+        }
+        List<EnginePacket> all = new ArrayList<>(last.size() + 1);
+        all.addAll(last);
+        all.add(end);
+        return all;
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.cdisocketio.transport.servlet;
+
+import io.github.cdisocketio.CloseReason;
+import io.github.cdisocketio.ProtocolException;
+import io.github.cdisocketio.engine.EngineConfig;
+import io.github.cdisocketio.engine.EngineSession;
+import io.github.cdisocketio.engine.packet.EnginePacket;
+import io.github.cdisocketio.engine.packet.PollingPayloadCodec;
+import io.github.cdisocketio.engine.spi.HandshakeException;
+import io.github.cdisocketio.engine.spi.HandshakeException.Code;
+import io.github.cdisocketio.transport.polling.PollingTransport;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+
+/** One POST of a polling client: its packets reach the session before it is answered. */
+final class PostExchange implements BodyReader.Outcome, AsyncListener {
+    private static final Logger LOG = System.getLogger(PostExchange.class.getPackageName());
+
+    private final EngineSession session;
+    private final PollingTransport transport;
+    private final EngineConfig config;
+    private final HttpServletResponse response;
+    private final AsyncContext context;
+
+    private PostExchange(
+            EngineSession session,
+            PollingTransport transport,
+            EngineConfig config,
+            HttpServletResponse response,
+            AsyncContext context) {
+        this.session = session;
+        this.transport = transport;
+        this.config = config;
+        this.response = response;
+        this.context = context;
+    }
+
+    static void start(
+            EngineSession session,
+            PollingTransport transport,
+            EngineConfig config,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String type = request.getContentType();
+        if (type != null && type.startsWith("application/octet-stream")) {
+            end(session, transport, "SIO-05010 a binary body: protocol 4 has none");
+            Answers.refuse(response, false, HandshakeException.of(Code.BAD_REQUEST));
+            return;
+        }
+        if (!transport.beginBody()) {
+            end(session, transport, "SIO-05011 two bodies at a time: their order is unknown");
+            Answers.refuse(response, false, HandshakeException.of(Code.BAD_REQUEST));
+            return;
+        }
+        AsyncContext context = request.startAsync(request, response);
+        PostExchange exchange = new PostExchange(session, transport, config, response, context);
+        if (request.getContentLengthLong() > config.maxPayload()) {
+            exchange.onTooLarge();
+            return;
+        }
+        context.setTimeout(config.pingInterval().plus(config.pingTimeout()).toMillis());
+        context.addListener(exchange);
+        ServletInputStream in = request.getInputStream();
+        BodyReader.start(in, request.getContentLengthLong(), config.maxPayload(), exchange);
+    }
+
+    private static void end(EngineSession session, PollingTransport transport, String message) {
+        session.onProtocolError(transport, new ProtocolException(CloseReason.TRANSPORT_ERROR, message));
+    }
+
+    @Override
+    public void onBody(byte[] bytes, int length) {
+        boolean accepted = accept(bytes, length);
+        transport.endBody();
+        if (accepted) {
+            Answers.ok(response, context);
+        } else {
+            Answers.badRequest(response, context);
+        }
+    }
+
+    private boolean accept(byte[] bytes, int length) {
+        try {
+            for (EnginePacket packet : decode(bytes, length)) {
+                session.onPacket(transport, packet);
+            }
+            return true;
+        } catch (ProtocolException e) {
+            session.onProtocolError(transport, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(
+                    Level.ERROR,
+                    "SIO-05013 a packet of " + session + " failed, failure " + UUID.randomUUID() + "; its session ends",
+                    e);
+            session.onTransportFailed(transport);
+        }
+        return false;
+    }
+
+    private List<EnginePacket> decode(byte[] bytes, int length) {
+        String body;
+        try {
+            body = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ProtocolException(
+                    CloseReason.PARSE_ERROR, "SIO-05012 a body of " + length + " bytes is not UTF-8");
+        }
+        return PollingPayloadCodec.decode(body, config.limits().packetsPerPayload());
+    }
+
+    /** The reference server lets the session live on; its clients do not: a packet is lost. */
+    @Override
+    public void onTooLarge() {
+        session.onProtocolError(
+                transport,
+                new ProtocolException(
+                        CloseReason.MESSAGE_TOO_LARGE,
+                        "SIO-05014 a body is larger than the " + config.maxPayload()
+                                + " bytes of max-http-buffer-size: raise it, or send less at once"));
+        transport.endBody();
+        response.setHeader("Connection", "close"); // the rest of the body is not worth reading
+        Answers.write(response, context, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "text/plain", new byte[0]);
+    }
+
+    @Override
+    public void onBroken() {
+        session.onTransportClosed(transport);
+        transport.endBody();
+        AsyncBody.completeQuietly(context);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        onBroken();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        onBroken();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}

@@ -1,0 +1,74 @@
+package io.github.cdisocketio.transport.websocket;
+
+import io.github.cdisocketio.CloseReason;
+import io.github.cdisocketio.engine.EngineConfig;
+import io.github.cdisocketio.engine.packet.EngineCodec;
+import io.github.cdisocketio.engine.packet.EnginePacket;
+import jakarta.websocket.CloseReason.CloseCode;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The container's session, with the containers' differences ironed out. */
+final class Container {
+    private static final Logger LOG = System.getLogger(Container.class.getPackageName());
+    private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
+
+    private final Session session;
+    private final boolean tomcat;
+
+    Container(Session session, EngineConfig config) {
+        this.session = session;
+        tomcat = session.getClass().getName().startsWith("org.apache.tomcat.");
+        session.setMaxIdleTimeout(0); // Engine.IO has its own heartbeat; Jetty would close after 30 s
+        session.setMaxTextMessageBufferSize(config.maxPayload()); // Tomcat's default is 8 KiB
+        session.setMaxBinaryMessageBufferSize(config.maxPayload());
+        if (tomcat) {
+            // the one container whose close() waits for the send in flight; its own timeout ends a client that does not
+            // read, and the socket too
+            session.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 500L);
+            session.getAsyncRemote()
+                    .setSendTimeout(
+                            config.pingInterval().plus(config.pingTimeout()).toMillis());
+        }
+    }
+
+    void send(EnginePacket packet, SendHandler done) {
+        if (packet instanceof EnginePacket.Binary binary) {
+            session.getAsyncRemote().sendBinary(binary.data().duplicate(), done);
+        } else {
+            session.getAsyncRemote().sendText(EngineCodec.encodeText(packet), done);
+        }
+    }
+
+    /** Closes although a send may still be in flight. */
+    void force() {
+        if (!tomcat) {
+            close(CloseReason.TRANSPORT_ERROR);
+        }
+    }
+
+    void close(CloseReason reason) {
+        try {
+            if (session.isOpen()) {
+                // the close frame of a client that does not read never leaves: let the container drop the connection
+                // then
+                session.setMaxIdleTimeout(CLOSE_TIMEOUT_MILLIS);
+                session.close(new jakarta.websocket.CloseReason(codeOf(reason), null));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.TRACE, "closed meanwhile", e); // Tyrus throws, others do not
+        }
+    }
+
+    private static CloseCode codeOf(CloseReason reason) {
+        return switch (reason) {
+            case SERVER_SHUTTING_DOWN -> CloseCodes.GOING_AWAY;
+            case MESSAGE_TOO_LARGE -> CloseCodes.TOO_BIG;
+            default -> CloseCodes.NORMAL_CLOSURE;
+        };
+    }
+}

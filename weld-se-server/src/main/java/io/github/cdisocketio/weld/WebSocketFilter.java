@@ -1,0 +1,140 @@
+package io.github.cdisocketio.weld;
+
+import io.github.cdisocketio.engine.EngineServer;
+import io.github.cdisocketio.engine.EngineSession;
+import io.github.cdisocketio.engine.spi.HandshakeException;
+import io.github.cdisocketio.engine.spi.HandshakeException.Code;
+import io.github.cdisocketio.engine.spi.HandshakeRequest;
+import io.github.cdisocketio.transport.servlet.EngineServlet;
+import io.github.cdisocketio.transport.websocket.UpgradeConfigurator;
+import io.github.cdisocketio.transport.websocket.WebSocketTransport;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.tyrus.container.grizzly.client.GrizzlyWriter;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
+import org.glassfish.tyrus.spi.WebSocketEngine;
+import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
+
+/**
+ * Upgrades requests below the server's path, and carries their frames to Tyrus.
+ *
+ * <p>Tyrus' own filter would upgrade before the engine is asked. Here a refused request goes on to the servlet, which answers it as on every
+ * other container; and the path is matched by prefix, which no Tyrus endpoint can.
+ */
+final class WebSocketFilter extends BaseFilter {
+    private static final Logger LOG = System.getLogger(WebSocketFilter.class.getPackageName());
+
+    private final Attribute<FrameReader> readers =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(WebSocketFilter.class.getName());
+    private final EngineServer engine;
+    private final WebSocketEngine tyrus;
+    private final UpgradeConfigurator configurator;
+
+    WebSocketFilter(EngineServer engine, WebSocketEngine tyrus, UpgradeConfigurator configurator) {
+        this.engine = engine;
+        this.tyrus = tyrus;
+        this.configurator = configurator;
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext ctx) {
+        HttpContent content = ctx.getMessage();
+        FrameReader reader = readers.get(ctx.getConnection());
+        if (reader != null) {
+            reader.read(content.getContent());
+            content.recycle();
+            return ctx.getStopAction();
+        }
+        if (content.getHttpHeader() instanceof HttpRequestPacket request
+                && "websocket".equalsIgnoreCase(request.getUpgrade())
+                && isBelowPath(request.getRequestURI())
+                && upgrade(ctx, request)) {
+            return ctx.getStopAction();
+        }
+        return ctx.getInvokeAction();
+    }
+
+    @Override
+    public NextAction handleClose(FilterChainContext ctx) {
+        FrameReader reader = readers.remove(ctx.getConnection());
+        if (reader != null) {
+            reader.closed();
+        }
+        return ctx.getInvokeAction();
+    }
+
+    private boolean isBelowPath(String uri) {
+        String path = engine.config().path();
+        return uri.equals(path) || path.equals("/") || uri.startsWith(path) && uri.charAt(path.length()) == '/';
+    }
+
+    /** @return false if the request is refused: the servlet says why */
+    private boolean upgrade(FilterChainContext ctx, HttpRequestPacket packet) {
+        if (packet.getAttribute(EngineServlet.REFUSAL) != null) {
+            return false; // more of the same request
+        }
+        try {
+            HandshakeRequest request = GrizzlyHandshake.of(packet);
+            Optional<EngineSession> known = engine.verify(request);
+            if (!GrizzlyHandshake.isComplete(request)) {
+                throw HandshakeException.of(Code.BAD_REQUEST);
+            }
+            upgrade(ctx, packet, request, WebSocketTransport.accept(engine, known, request));
+            return true;
+        } catch (HandshakeException e) {
+            packet.setAttribute(EngineServlet.REFUSAL, e);
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "SIO-05040 an upgrade to WebSocket failed", e);
+            packet.setAttribute(EngineServlet.REFUSAL, HandshakeException.of(Code.BAD_REQUEST));
+        }
+        return false;
+    }
+
+    private void upgrade(
+            FilterChainContext ctx, HttpRequestPacket packet, HandshakeRequest request, WebSocketTransport transport)
+            throws Exception {
+        TyrusUpgradeResponse response = new TyrusUpgradeResponse();
+        try {
+            WebSocketEngine.UpgradeInfo info =
+                    configurator.upgrade(transport, () -> tyrus.upgrade(GrizzlyHandshake.forTyrus(request), response));
+            if (info.getStatus() != UpgradeStatus.SUCCESS) {
+                throw HandshakeException.of(Code.BAD_REQUEST);
+            }
+            open(ctx, packet, response, info);
+        } finally {
+            transport.abandon();
+        }
+    }
+
+    private void open(
+            FilterChainContext ctx,
+            HttpRequestPacket packet,
+            TyrusUpgradeResponse response,
+            WebSocketEngine.UpgradeInfo info) {
+        Connection<?> connection = ctx.getConnection();
+        HttpResponsePacket head = packet.getResponse();
+        head.setProtocol(Protocol.HTTP_1_1);
+        head.setStatus(response.getStatus());
+        for (Map.Entry<String, List<String>> header : response.getHeaders().entrySet()) {
+            head.setHeader(header.getKey(), String.join(", ", header.getValue()));
+        }
+        ctx.write(HttpContent.builder(head).build());
+        readers.set(
+                connection,
+                new FrameReader(
+                        info.createConnection(new GrizzlyWriter(connection), reason -> connection.closeSilently())));
+    }
+}
