@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -23,7 +24,7 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
-import org.glassfish.tyrus.container.grizzly.client.GrizzlyWriter;
+import org.glassfish.grizzly.memory.ByteBufferArray;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.WebSocketEngine;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
@@ -54,7 +55,7 @@ final class WebSocketFilter extends BaseFilter {
         HttpContent content = ctx.getMessage();
         FrameReader reader = readers.get(ctx.getConnection());
         if (reader != null) {
-            reader.read(content.getContent());
+            read(reader, content.getContent());
             content.recycle();
             return ctx.getStopAction();
         }
@@ -65,6 +66,18 @@ final class WebSocketFilter extends BaseFilter {
             return ctx.getStopAction();
         }
         return ctx.getInvokeAction();
+    }
+
+    private static void read(FrameReader reader, Buffer buffer) {
+        if (!buffer.isComposite()) {
+            reader.read(buffer.toByteBuffer());
+            return;
+        }
+        ByteBufferArray parts = buffer.toByteBufferArray();
+        for (int i = 0; i < parts.size(); i++) {
+            reader.read(parts.getArray()[i]);
+        }
+        parts.recycle();
     }
 
     @Override
@@ -78,7 +91,7 @@ final class WebSocketFilter extends BaseFilter {
 
     private boolean isBelowPath(String uri) {
         String path = engine.config().path();
-        return uri.equals(path) || path.equals("/") || uri.startsWith(path) && uri.charAt(path.length()) == '/';
+        return uri.equals(path) || path.equals("/") || uri.startsWith(path + "/");
     }
 
     /** @return false if the request is refused: the servlet says why */
@@ -132,9 +145,9 @@ final class WebSocketFilter extends BaseFilter {
             head.setHeader(header.getKey(), String.join(", ", header.getValue()));
         }
         ctx.write(HttpContent.builder(head).build());
-        readers.set(
-                connection,
-                new FrameReader(
-                        info.createConnection(new GrizzlyWriter(connection), reason -> connection.closeSilently())));
+        FrameWriter<?> writer = new FrameWriter<>(connection, engine.scheduler());
+        FrameGuard guard = new FrameGuard(engine.config().maxPayload());
+        org.glassfish.tyrus.spi.Connection frames = info.createConnection(writer, reason -> writer.close());
+        readers.set(connection, new FrameReader(guard, frames, writer));
     }
 }

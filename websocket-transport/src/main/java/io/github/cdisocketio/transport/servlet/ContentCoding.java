@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -14,30 +16,25 @@ enum ContentCoding {
     GZIP,
     DEFLATE;
 
+    private final Pattern offer = Pattern.compile(
+            "(?:^|,)\\s*" + token() + "\\s*(?:;\\s*q\\s*=\\s*([0-9.]+)\\s*)?(?:,|$)", Pattern.CASE_INSENSITIVE);
+
     /** The first of ours that the client takes, or null. @param acceptEncoding the header, or null */
     static @Nullable ContentCoding accepted(@Nullable String acceptEncoding) {
         if (acceptEncoding == null) {
             return null;
         }
-        String header = acceptEncoding.toLowerCase(Locale.ROOT);
         for (ContentCoding coding : values()) {
-            for (String offer : header.split(",")) {
-                String[] parts = offer.split(";");
-                if (parts.length > 0 && parts[0].strip().equals(coding.token()) && !isRefused(parts)) {
-                    return coding;
-                }
+            Matcher offer = coding.offer.matcher(acceptEncoding);
+            if (offer.find() && !isZero(offer.group(1))) {
+                return coding;
             }
         }
         return null;
     }
 
-    private static boolean isRefused(String[] parts) {
-        for (int i = 1; i < parts.length; i++) {
-            if (parts[i].strip().matches("q\\s*=\\s*0(\\.0*)?")) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isZero(@Nullable String weight) {
+        return weight != null && weight.chars().allMatch(c -> c == '0' || c == '.');
     }
 
     /** As in {@code Content-Encoding}. */

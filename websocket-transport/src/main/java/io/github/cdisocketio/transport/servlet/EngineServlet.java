@@ -37,19 +37,29 @@ public final class EngineServlet extends HttpServlet {
     private final transient EngineConfig config;
     private final transient Supplier<EngineServer> engine;
     private final transient @Nullable CorsHeaders cors;
-    private transient @Nullable Upgrader upgrader;
+    private final transient @Nullable ClientBundle client;
+    private transient volatile @Nullable Upgrader upgrader;
 
     /** @param engine asked for once the first request comes */
     public EngineServlet(EngineConfig config, Supplier<EngineServer> engine) {
         this.config = config;
         this.engine = engine;
         cors = config.cors() == null ? null : new CorsHeaders(config.cors());
+        client = config.serveClient() ? ClientBundle.ofJar() : null;
     }
 
     /** Makes the WebSocket container ready; while the web application starts. */
     void prepare(Upgrader ready) throws DeploymentException {
         ready.register();
         upgrader = ready;
+    }
+
+    /** Ends all WebSockets; the web application is stopped. */
+    void closeWebSockets() {
+        Upgrader ready = upgrader;
+        if (ready != null) {
+            ready.closeAll();
+        }
     }
 
     @Override
@@ -85,6 +95,9 @@ public final class EngineServlet extends HttpServlet {
     private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(REFUSAL) instanceof HandshakeException refusal) {
             throw refusal;
+        }
+        if (client != null && client.serve(request, response)) {
+            return;
         }
         EngineServer server = engine.get();
         HandshakeRequest handshake = ServletHandshakeRequest.of(request, config);

@@ -49,6 +49,11 @@ final class Upgrader {
                 && key.length() == 24;
     }
 
+    /** Ends all WebSockets that were upgraded here. */
+    void closeAll() {
+        configurator.closeAll();
+    }
+
     void upgrade(HttpServletRequest request, HttpServletResponse response, WebSocketTransport transport) {
         ServerContainer server = container;
         if (server == null) {

@@ -1,11 +1,14 @@
 package io.github.cdisocketio.transport.websocket;
 
+import io.github.cdisocketio.CloseReason;
 import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +25,10 @@ public final class UpgradeConfigurator extends ServerEndpointConfig.Configurator
     static final String TRANSPORT = WebSocketTransport.class.getName();
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
 
+    @SuppressWarnings("ThreadLocalUsage") // a static one would be shared by web applications that share this library
     private final ThreadLocal<WebSocketTransport> accepted = new ThreadLocal<>();
+
+    private final Set<WebSocketTransport> open = ConcurrentHashMap.newKeySet();
     private final boolean deflate;
 
     /** @param deflate whether the container may negotiate {@code permessage-deflate} */
@@ -40,11 +46,18 @@ public final class UpgradeConfigurator extends ServerEndpointConfig.Configurator
     /** Runs the container's upgrade for this transport. @return what the upgrade returns */
     public <T> T upgrade(WebSocketTransport transport, Callable<T> upgrade) throws Exception {
         accepted.set(transport);
+        open.add(transport);
+        transport.whenGone(() -> open.remove(transport));
         try {
             return upgrade.call();
         } finally {
             accepted.remove();
         }
+    }
+
+    /** Closes every WebSocket that was upgraded here: also those that wait to take a session over, which the engine does not know. */
+    public void closeAll() {
+        open.forEach(transport -> transport.close(List.of(), CloseReason.SERVER_SHUTTING_DOWN));
     }
 
     @Override

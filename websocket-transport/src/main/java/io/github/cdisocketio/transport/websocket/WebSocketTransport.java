@@ -44,6 +44,7 @@ public final class WebSocketTransport implements Transport {
     private volatile @Nullable EngineSession session;
     private volatile @Nullable Timer silence;
     private volatile @Nullable Timer grace;
+    private volatile Runnable gone = () -> {};
 
     private WebSocketTransport(EngineServer engine) {
         this.engine = engine;
@@ -91,6 +92,11 @@ public final class WebSocketTransport implements Transport {
         return engine.config();
     }
 
+    /** @param callback may be run more than once */
+    void whenGone(Runnable callback) {
+        gone = callback;
+    }
+
     /** The upgrade is done. */
     void attach(Session webSocket) {
         Container opened = new Container(webSocket, config());
@@ -106,6 +112,7 @@ public final class WebSocketTransport implements Transport {
     /** The upgrade failed; after {@link #attach} this does nothing. */
     public void abandon() {
         if (container.get() == null) {
+            gone.run();
             session().onTransportFailed(this);
             close(List.of(), CloseReason.TRANSPORT_ERROR);
         }
@@ -174,6 +181,7 @@ public final class WebSocketTransport implements Transport {
 
     /** The container says that the WebSocket is over. */
     void onClosed() {
+        gone.run();
         Timer timer = silence;
         if (timer != null) {
             timer.cancel();

@@ -1,0 +1,106 @@
+package io.github.cdisocketio.weld;
+
+import io.github.cdisocketio.engine.spi.Scheduler;
+import io.github.cdisocketio.engine.spi.Scheduler.Timer;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes Tyrus' frames. Tyrus' own writer queues pongs without bound for a client that does not read, waits without end to close on it, and
+ * closes so early that a client which still sends sees a reset instead of the close frame.
+ *
+ * @param <A> Grizzly's type of addresses
+ */
+final class FrameWriter<A> extends Writer {
+    private static final int MAX_PENDING = 1_000;
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final Connection<A> connection;
+    private final Scheduler scheduler;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile boolean peerClosed;
+    private volatile @Nullable Timer linger;
+
+    FrameWriter(Connection<A> connection, Scheduler scheduler) {
+        this.connection = connection;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> done) {
+        // our own messages go out one at a time: so many frames can only be pongs
+        if (pending.incrementAndGet() > MAX_PENDING) {
+            connection.terminateSilently();
+        }
+        connection.write(
+                Buffers.wrap(connection.getMemoryManager(), frame),
+                new EmptyCompletionHandler<WriteResult<Buffer, A>>() {
+                    @Override
+                    public void completed(WriteResult<Buffer, A> result) {
+                        written();
+                        done.completed(frame);
+                    }
+
+                    @Override
+                    public void failed(Throwable cause) {
+                        written();
+                        done.failed(cause);
+                    }
+
+                    @Override
+                    public void cancelled() {
+                        written();
+                        done.cancelled();
+                    }
+                });
+    }
+
+    private void written() {
+        if (pending.decrementAndGet() == 0 && closing.get() && peerClosed) {
+            connection.closeSilently();
+        }
+    }
+
+    /** The client sent its close frame, the last of its frames. */
+    void peerClosed() {
+        peerClosed = true;
+        if (closing.get() && pending.get() == 0) {
+            connection.closeSilently();
+        }
+    }
+
+    /** Tyrus sent the close frame. The client has a while to send its own, then the connection is cut. */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            linger = scheduler.schedule(LINGER, connection::terminateSilently);
+            if (peerClosed && pending.get() == 0) {
+                connection.closeSilently();
+            }
+        }
+    }
+
+    /** Whether nothing more of the client matters but its close frame. */
+    boolean isClosing() {
+        return closing.get();
+    }
+
+    /** The connection is gone. */
+    void closed() {
+        Timer timer = linger;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+}
