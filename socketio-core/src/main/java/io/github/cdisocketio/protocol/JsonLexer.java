@@ -74,21 +74,26 @@ final class JsonLexer {
 
     void string() {
         expect('"');
-        int length = text.length();
-        while (at < length) {
-            char c = text.charAt(at);
+        String json = text; // locals: the fields would be read and written for every character
+        int length = json.length();
+        int i = at;
+        while (i < length) {
+            char c = json.charAt(i);
             if (c == '"') {
-                at++;
+                at = i + 1;
                 return;
             }
             if (c < ' ') {
-                throw unexpected();
+                break;
             }
-            at++;
+            i++;
             if (c == '\\') {
+                at = i;
                 escape();
+                i = at;
             }
         }
+        at = i;
         throw unexpected();
     }
 
