@@ -12,6 +12,7 @@ import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.engine.spi.Transport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,8 @@ public final class EngineSession {
     private static final List<EnginePacket> PROBE_ANSWER = List.of(new EnginePacket.Pong("probe"));
     private static final List<EnginePacket> NOOP = List.of(EnginePacket.NOOP);
     private static final List<EnginePacket> PING = List.of(EnginePacket.HEARTBEAT);
+
+    private static final Duration POLL_WHILE_UPGRADING = Duration.ofMillis(50);
 
     private final EngineServer server;
     private final String id;
@@ -65,6 +68,11 @@ public final class EngineSession {
     /** The transport that {@link #transportName} names. */
     public Transport transport() {
         return state().transport();
+    }
+
+    /** Whether a second transport may still be probed. */
+    public boolean canUpgrade() {
+        return state() instanceof Open open && open.transport().name().equals(Transport.POLLING);
     }
 
     /** Whether packets are still taken. */
@@ -190,12 +198,16 @@ public final class EngineSession {
         } else if (batch != null) {
             batch.transport().send(batch.packets());
         } else if (now instanceof Upgrading upgrading && upgrading.transport() == from) {
-            releasePoll();
+            // not at once: on another connection the client's 5 may be here already, and then this poll came too late
+            server.scheduler().schedule(POLL_WHILE_UPGRADING, this::releasePoll);
         }
     }
 
     /** While upgrading no poll is left pending: the client waits for its answer before it moves. */
     private void releasePoll() {
+        if (!(state() instanceof Upgrading)) {
+            return;
+        }
         Outbox.Batch batch = outbox.offerIfReady(NOOP);
         if (batch != null) {
             batch.transport().send(batch.packets());
@@ -282,7 +294,7 @@ public final class EngineSession {
         }
         upgrading.timer().cancel();
         Outbox.Batch batch = outbox.switchTo(next);
-        upgrading.transport().close(List.of(), CloseReason.TRANSPORT_CLOSE);
+        upgrading.transport().discard();
         if (batch != null) {
             batch.transport().send(batch.packets());
         }

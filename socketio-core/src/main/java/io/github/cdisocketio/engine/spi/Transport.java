@@ -29,8 +29,12 @@ public interface Transport {
      * Ends the transport; a second call does nothing.
      *
      * @param last what is still to be sent before; empty unless the transport was ready
-     * @param reason why; polling answers a waiting poll with a {@code noop} for {@link CloseReason#TRANSPORT_CLOSE} and after an upgrade,
-     *     otherwise with {@code close}
+     * @param reason why; polling answers a waiting poll with a {@code noop} for {@link CloseReason#TRANSPORT_CLOSE}, otherwise with {@code close}
      */
     void close(List<EnginePacket> last, CloseReason reason);
+
+    /** Ends the transport because another one took the session over; polling refuses a poll that waits, as all that come later. */
+    default void discard() {
+        close(List.of(), CloseReason.TRANSPORT_CLOSE);
+    }
 }

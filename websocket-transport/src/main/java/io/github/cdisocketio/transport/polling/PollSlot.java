@@ -5,7 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The place of the one poll that may wait. Who takes a poll out is the only one to answer it. */
 final class PollSlot {
-    private static final Poll CLOSED = payload -> {};
+    private static final Poll CLOSED = new Poll() {
+        @Override
+        public void answer(String payload) {}
+
+        @Override
+        public void refuse() {}
+    };
 
     private final AtomicReference<@Nullable Poll> waiting = new AtomicReference<>();
 

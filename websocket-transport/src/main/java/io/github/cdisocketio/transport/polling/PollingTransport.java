@@ -59,7 +59,15 @@ public final class PollingTransport implements Transport {
         }
     }
 
-    /** A client that ended the session itself, or moved on to WebSocket, only wants its poll back; another one has to be told. */
+    @Override
+    public void discard() {
+        Poll poll = slot.close();
+        if (poll != null) {
+            poll.refuse();
+        }
+    }
+
+    /** A client that ended the session itself only wants its poll back; another one has to be told. */
     private static List<EnginePacket> withEnd(List<EnginePacket> last, CloseReason reason) {
         @Nullable EnginePacket end = reason == CloseReason.TRANSPORT_CLOSE ? null : EnginePacket.CLOSE;
         if (last.isEmpty()) {

@@ -54,7 +54,7 @@ final class PollExchange implements Poll, AsyncListener {
         // as clause "HTTP
         // long-polling" has it
         session.onTransportFailed(transport);
-        Answers.badRequest(response, exchange.context);
+        exchange.refuse();
     }
 
     @Override
@@ -64,6 +64,11 @@ final class PollExchange implements Poll, AsyncListener {
             body = compress(body);
         }
         Answers.write(response, context, HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", body);
+    }
+
+    @Override
+    public void refuse() {
+        Answers.badRequest(response, context);
     }
 
     private byte[] compress(byte[] body) {

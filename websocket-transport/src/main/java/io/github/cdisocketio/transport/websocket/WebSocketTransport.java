@@ -61,7 +61,7 @@ public final class WebSocketTransport implements Transport {
         WebSocketTransport transport = new WebSocketTransport(engine);
         if (known.isPresent()) {
             transport.session = known.get();
-            if (known.get().transportName().equals(WEBSOCKET)) {
+            if (!known.get().canUpgrade()) {
                 transport.close(
                         List.of(),
                         CloseReason.TRANSPORT_ERROR); // one is enough: this one is closed as soon as it is open
