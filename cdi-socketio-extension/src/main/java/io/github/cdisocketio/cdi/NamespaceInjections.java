@@ -1,0 +1,93 @@
+package io.github.cdisocketio.cdi;
+
+import io.github.cdisocketio.api.Nsp;
+import io.github.cdisocketio.cdi.model.EndpointModel;
+import io.github.cdisocketio.cdi.model.Problems;
+import io.github.cdisocketio.cdi.model.ServiceModel;
+import io.github.cdisocketio.server.Namespace;
+import io.github.cdisocketio.server.ParentNamespace;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The namespaces that injection points ask for. Each name has a bean of its own: the qualifier's value counts for observers, so it counts here. */
+final class NamespaceInjections {
+    private final Map<String, Set<Class<?>>> types = new LinkedHashMap<>();
+    private final Map<Class<?>, String> unnamed = new LinkedHashMap<>();
+
+    void add(InjectionPoint point) {
+        if (point.getType() != Namespace.class && point.getType() != ParentNamespace.class) {
+            return;
+        }
+        point.getQualifiers().stream()
+                .filter(Nsp.class::isInstance)
+                .map(Nsp.class::cast)
+                .forEach(each -> {
+                    types.computeIfAbsent(each.value(), key -> new LinkedHashSet<>())
+                            .add((Class<?>) point.getType());
+                    if (each.value().isEmpty()) {
+                        unnamed.put(owner(point), point.toString());
+                    }
+                });
+    }
+
+    private static Class<?> owner(InjectionPoint point) {
+        Bean<?> bean = point.getBean();
+        return bean == null ? point.getMember().getDeclaringClass() : bean.getBeanClass();
+    }
+
+    void addBeans(AfterBeanDiscovery event) {
+        types.forEach((name, wanted) -> {
+            if (wanted.contains(Namespace.class)) {
+                event.<Namespace>addBean()
+                        .types(Object.class, Namespace.class)
+                        .qualifiers(Nsp.Literal.of(name))
+                        .scope(Dependent.class)
+                        .produceWith(beans -> runtime(beans).namespaces().named(resolve(name, beans)));
+            }
+            if (wanted.contains(ParentNamespace.class)) {
+                event.<ParentNamespace>addBean()
+                        .types(Object.class, ParentNamespace.class)
+                        .qualifiers(Nsp.Literal.of(name))
+                        .scope(Dependent.class)
+                        .produceWith(beans -> runtime(beans).namespaces().parent(resolve(name, beans)));
+            }
+        });
+    }
+
+    private static ServerRuntime runtime(Instance<Object> beans) {
+        return beans.select(ServerRuntime.class).get();
+    }
+
+    private static String resolve(String name, Instance<Object> beans) {
+        if (!name.isEmpty()) {
+            return name;
+        }
+        Class<?> owner = owner(beans.select(InjectionPoint.class).get());
+        return beans.select(SocketIoExtension.class).get().model().services().stream()
+                .filter(each -> each.type() == owner)
+                .map(each -> each.namespace().text())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(notInService(owner)));
+    }
+
+    /** Tells of those without a name that no service surrounds. */
+    void check(EndpointModel model, Problems problems) {
+        List<Class<?>> services = model.services().stream().<Class<?>>map(ServiceModel::type).toList();
+        unnamed.keySet().stream()
+                .filter(each -> !services.contains(each))
+                .forEach(each -> problems.add(notInService(each)));
+    }
+
+    private static String notInService(Class<?> owner) {
+        return "SIO-04019 class '" + owner.getName()
+                + "' injects @Nsp without a name, but is no @SocketService: write the name of the namespace";
+    }
+}

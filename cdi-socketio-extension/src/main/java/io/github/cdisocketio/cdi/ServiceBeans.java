@@ -1,0 +1,62 @@
+package io.github.cdisocketio.cdi;
+
+import io.github.cdisocketio.api.SocketService;
+import io.github.cdisocketio.cdi.model.EndpointScanner.Candidate;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The beans that are services: those with the annotation, and those that stand in for one as CDI's alternatives do. */
+final class ServiceBeans {
+    private final Map<Bean<?>, AnnotatedType<?>> beans = new LinkedHashMap<>();
+
+    void add(Bean<?> bean, AnnotatedType<?> type) {
+        if (service(type) != null) {
+            beans.put(bean, type);
+        }
+    }
+
+    private static @Nullable SocketService service(AnnotatedType<?> type) {
+        SocketService own = type.getAnnotation(SocketService.class);
+        boolean standsIn = type.isAnnotationPresent(Specializes.class)
+                || type.isAnnotationPresent(jakarta.enterprise.inject.Alternative.class);
+        Class<?> superclass = type.getJavaClass().getSuperclass();
+        while (own == null && standsIn && superclass != null) {
+            own = superclass.getAnnotation(SocketService.class);
+            superclass = superclass.getSuperclass();
+        }
+        return own;
+    }
+
+    List<Candidate> candidates(BeanManager manager) {
+        List<Candidate> candidates = new ArrayList<>();
+        beans.forEach((bean, type) -> {
+            SocketService service = service(type);
+            if (service != null && isSelected(bean, manager)) {
+                candidates.add(new Candidate(bean, type, service));
+            }
+        });
+        return candidates;
+    }
+
+    /** Whether an injection point of the bean's class would get this bean, and not an alternative to it. */
+    private static boolean isSelected(Bean<?> bean, BeanManager manager) {
+        if (!bean.getTypes().contains(bean.getBeanClass())) {
+            return true;
+        }
+        try {
+            Bean<?> selected = manager.resolve(manager.getBeans(bean.getBeanClass(), Any.Literal.INSTANCE));
+            return selected == null || !selected.isAlternative() || selected.equals(bean);
+        } catch (AmbiguousResolutionException e) {
+            return true; // a service and another one that extends it: both are meant
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.cdisocketio.cdi.config;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads typed values and collects what is wrong with them; a wrong value reads as the default. */
+final class ConfigValues {
+    private final PropertySource source;
+    private final List<String> problems = new ArrayList<>();
+
+    ConfigValues(PropertySource source) {
+        this.source = source;
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    String text(ConfigKey key) {
+        String value = source.get(key.key());
+        return value == null || value.isBlank() ? key.defaultValue() : value.strip();
+    }
+
+    @Nullable String textOrNull(ConfigKey key) {
+        String value = text(key);
+        return value.isEmpty() ? null : value;
+    }
+
+    boolean flag(ConfigKey key) {
+        String value = text(key);
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> {
+                wrong(key, value);
+                yield Boolean.parseBoolean(key.defaultValue());
+            }
+        };
+    }
+
+    int number(ConfigKey key) {
+        String value = text(key);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, with the others
+        }
+        wrong(key, value);
+        return Integer.parseInt(key.defaultValue());
+    }
+
+    Duration duration(ConfigKey key) {
+        Duration found = parse(text(key));
+        if (found == null) {
+            wrong(key, text(key));
+            return Duration.parse(key.defaultValue());
+        }
+        return found;
+    }
+
+    /** Whole seconds, or null for none. */
+    @Nullable Long secondsOrNull(ConfigKey key) {
+        String value = text(key);
+        if (value.isEmpty()) {
+            return null;
+        }
+        Duration found = parse(value);
+        if (found == null) {
+            wrong(key, value);
+        }
+        return found == null ? null : found.toSeconds();
+    }
+
+    private static @Nullable Duration parse(String value) {
+        try {
+            Duration duration =
+                    value.matches("\\d{1,18}") ? Duration.ofMillis(Long.parseLong(value)) : Duration.parse(value);
+            return duration.isNegative() || duration.isZero() ? null : duration;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    String choice(ConfigKey key) {
+        String value = text(key).toLowerCase(Locale.ROOT);
+        if (!key.allowed().contains(value)) {
+            wrong(key, value);
+            return key.defaultValue();
+        }
+        return value;
+    }
+
+    List<String> list(ConfigKey key) {
+        List<String> values = Arrays.stream(text(key).split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+        if (!key.allowed().isEmpty() && (values.isEmpty() || !key.allowed().containsAll(values))) {
+            wrong(key, text(key));
+            return List.of(key.defaultValue().split(","));
+        }
+        return values;
+    }
+
+    private void wrong(ConfigKey key, String found) {
+        String allowed =
+                key.allowed().isEmpty() ? key.type().words() : "one of " + String.join(", ", key.allowed());
+        problems.add("SIO-04030 configuration '" + key.key() + "' is '" + found + "', allowed is " + allowed
+                + ": change it, or remove it for the default '" + key.defaultValue() + "'");
+    }
+}

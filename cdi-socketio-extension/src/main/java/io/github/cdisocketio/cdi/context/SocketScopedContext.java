@@ -1,0 +1,91 @@
+package io.github.cdisocketio.cdi.context;
+
+import io.github.cdisocketio.api.SocketScoped;
+import io.github.cdisocketio.server.Socket;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.spi.AlterableContext;
+import jakarta.enterprise.context.spi.Contextual;
+import jakarta.enterprise.context.spi.CreationalContext;
+import java.lang.annotation.Annotation;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The context behind {@link SocketScoped}: active while a thread serves a socket that is not gone. */
+public final class SocketScopedContext implements AlterableContext {
+    private final CurrentSocket current;
+    private final Map<Key, SocketBeans> beans = new ConcurrentHashMap<>();
+
+    /** A socket that comes back with its state has its old id, and finds its beans again. */
+    private record Key(String namespace, String id) {
+        static Key of(Socket socket) {
+            return new Key(socket.namespace().name(), socket.id());
+        }
+    }
+
+    public SocketScopedContext(CurrentSocket current) {
+        this.current = current;
+    }
+
+    SocketBeans open(Socket socket) {
+        return beans.computeIfAbsent(Key.of(socket), key -> new SocketBeans());
+    }
+
+    @Nullable SocketBeans find(Socket socket) {
+        return beans.get(Key.of(socket));
+    }
+
+    /** Destroys the beans of a socket; a second call does nothing. */
+    public void close(Socket socket) {
+        SocketBeans closed = beans.remove(Key.of(socket));
+        if (closed != null) {
+            closed.destroyAll();
+        }
+    }
+
+    /** Destroys all beans: the application stops. */
+    public void closeAll() {
+        for (Key each : beans.keySet()) {
+            SocketBeans closed = beans.remove(each);
+            if (closed != null) {
+                closed.destroyAll();
+            }
+        }
+    }
+
+    @Override
+    public Class<? extends Annotation> getScope() {
+        return SocketScoped.class;
+    }
+
+    @Override
+    public <T> @Nullable T get(Contextual<T> contextual, @Nullable CreationalContext<T> creation) {
+        return active().get(contextual, creation);
+    }
+
+    @Override
+    public <T> @Nullable T get(Contextual<T> contextual) {
+        return active().get(contextual, null);
+    }
+
+    @Override
+    public boolean isActive() {
+        CurrentSocket.Frame frame = current.frame();
+        return frame != null && frame.beans() != null;
+    }
+
+    @Override
+    public void destroy(Contextual<?> contextual) {
+        active().destroy(contextual);
+    }
+
+    private SocketBeans active() {
+        CurrentSocket.Frame frame = current.frame();
+        SocketBeans found = frame == null ? null : frame.beans();
+        if (found == null) {
+            throw new ContextNotActiveException(
+                    "SIO-04052 no socket is served on this thread: beans of @SocketScoped live in events and in the methods around a connection");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.cdisocketio.cdi.dispatch;
+
+import io.github.cdisocketio.cdi.model.GenericTypes;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One argument of the event, mapped to the declared type. */
+final class ArgumentSource implements ParameterSource {
+    private final Type type;
+    private final Class<?> raw;
+    private final boolean optional;
+    private final int index;
+    private final JsonMapping json;
+
+    ArgumentSource(Type declared, int index, JsonMapping json) {
+        optional = GenericTypes.rawType(declared) == Optional.class;
+        type = optional ? GenericTypes.onlyArgument(declared) : declared;
+        raw = GenericTypes.rawType(type);
+        this.index = index;
+        this.json = json;
+    }
+
+    @Override
+    public @Nullable Object get(Call call) {
+        Object value = value(call);
+        return optional ? Optional.ofNullable(value) : value;
+    }
+
+    private @Nullable Object value(Call call) {
+        List<? extends @Nullable Object> replaced = call.replaced;
+        if (replaced != null) {
+            return index < replaced.size()
+                    ? json.convert(replaced.get(index), index, type)
+                    : ParameterSources.missing(index, raw);
+        }
+        return index < call.arguments.size()
+                ? json.read(call.arguments, index, type)
+                : ParameterSources.missing(index, raw);
+    }
+}

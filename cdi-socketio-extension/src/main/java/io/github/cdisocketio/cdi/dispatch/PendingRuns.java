@@ -1,0 +1,35 @@
+package io.github.cdisocketio.cdi.dispatch;
+
+import jakarta.inject.Singleton;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Hands a run over to the interceptor of the method that it calls, through the proxies between the two. */
+@Singleton
+public class PendingRuns {
+    private final ThreadLocal<@Nullable HandlerRun> pending = new ThreadLocal<>();
+
+    void offer(HandlerRun run) {
+        pending.set(run);
+    }
+
+    void withdraw() {
+        pending.remove();
+    }
+
+    /** @return the run, once, if it calls this method; null for a call from outside events */
+    @Nullable HandlerRun take(Method intercepted) {
+        HandlerRun run = pending.get();
+        if (run == null) {
+            return null;
+        }
+        Method called = run.method();
+        if (!called.getName().equals(intercepted.getName())
+                || !Arrays.equals(called.getParameterTypes(), intercepted.getParameterTypes())) {
+            return null;
+        }
+        pending.remove();
+        return run;
+    }
+}
