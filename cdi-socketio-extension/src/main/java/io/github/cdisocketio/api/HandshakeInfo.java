@@ -13,7 +13,8 @@ public interface HandshakeInfo {
     Map<String, List<String>> headers();
 
     /** The first value of a header. @param name in lower case */
-    @Nullable String header(String name);
+    @Nullable
+    String header(String name);
 
     /** Path and query of the request. */
     String url();
@@ -34,7 +35,8 @@ public interface HandshakeInfo {
     Instant time();
 
     /** Who the container's authentication said it is. */
-    @Nullable Principal principal();
+    @Nullable
+    Principal principal();
 
     /** Whether the user is in a role; false for roles that no service of the application names. */
     boolean isUserInRole(String role);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SocketSession extends Iterable<Map.Entry<String, @Nullable Object>> {
     /** The value, or null if there is none. */
-    @Nullable Object get(String key);
+    @Nullable
+    Object get(String key);
 
     /** The value as this type; one that came from another server or from a recovered state is mapped by JSON-B. */
     <T> Optional<T> get(String key, Class<T> type);

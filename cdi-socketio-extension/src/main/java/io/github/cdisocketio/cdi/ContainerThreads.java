@@ -33,6 +33,7 @@ final class ContainerThreads {
         return lookup("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class);
     }
 
+    @SuppressWarnings("BanJNDI") // two names of our own, in the namespace of the component
     private static <T> @Nullable T lookup(String name, Class<T> type) {
         try {
             Object found = new InitialContext().lookup(name);

@@ -49,7 +49,8 @@ final class HandlerThreads implements Executor {
             ExecutorService virtual = virtual();
             if (virtual == null) {
                 problems.add("SIO-04032 configuration '" + ConfigKey.DISPATCH.key()
-                        + "' is 'virtual', but this is Java " + Runtime.version().feature()
+                        + "' is 'virtual', but this is Java "
+                        + Runtime.version().feature()
                         + ": use Java 21 or newer, or the default 'auto'");
             } else {
                 virtual.shutdown();

@@ -22,8 +22,6 @@ final class JsonMappings {
 
     private static <T> @Nullable T find(BeanManager manager, Class<T> type) {
         Bean<?> bean = manager.resolve(manager.getBeans(type));
-        return bean == null
-                ? null
-                : type.cast(manager.getReference(bean, type, manager.createCreationalContext(bean)));
+        return bean == null ? null : type.cast(manager.getReference(bean, type, manager.createCreationalContext(bean)));
     }
 }

@@ -80,7 +80,8 @@ final class NamespaceInjections {
 
     /** Tells of those without a name that no service surrounds. */
     void check(EndpointModel model, Problems problems) {
-        List<Class<?>> services = model.services().stream().<Class<?>>map(ServiceModel::type).toList();
+        List<Class<?>> services =
+                model.services().stream().<Class<?>>map(ServiceModel::type).toList();
         unnamed.keySet().stream()
                 .filter(each -> !services.contains(each))
                 .forEach(each -> problems.add(notInService(each)));

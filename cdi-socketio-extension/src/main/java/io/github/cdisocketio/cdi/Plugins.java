@@ -4,6 +4,7 @@ import io.github.cdisocketio.cdi.config.ConfigKey;
 import io.github.cdisocketio.cdi.config.SocketIoConfig;
 import io.github.cdisocketio.cdi.model.Problems;
 import io.github.cdisocketio.protocol.JsonPacketCodec;
+import io.github.cdisocketio.protocol.MsgpackPacketCodec;
 import io.github.cdisocketio.protocol.PacketCodec;
 import io.github.cdisocketio.server.room.InMemoryAdapter;
 import io.github.cdisocketio.server.spi.AdapterFactory;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the adapter and the codec: by the configured name, or the only bean that there is. */
 final class Plugins {
+    private static final String MSGPACK = "msgpack";
+
     private final BeanManager manager;
 
     private Plugins(BeanManager manager) {
@@ -40,7 +43,11 @@ final class Plugins {
         Plugins plugins = new Plugins(manager);
         guarded(
                 () -> plugins.find(
-                        AdapterFactory.class, config.adapter(), "memory", ConfigKey.ADAPTER, () -> InMemoryAdapter::new),
+                        AdapterFactory.class,
+                        config.adapter(),
+                        "memory",
+                        ConfigKey.ADAPTER,
+                        () -> InMemoryAdapter::new),
                 problems);
         guarded(
                 () -> plugins.find(PacketCodec.class, config.parser(), "json", ConfigKey.PARSER, JsonPacketCodec::new),
@@ -64,6 +71,9 @@ final class Plugins {
         if (name.equals(standardName)) {
             return standard;
         }
+        if (type == PacketCodec.class && name.equals(MSGPACK)) {
+            return () -> type.cast(new MsgpackPacketCodec());
+        }
         Bean<?> named = only(type, manager.getBeans(type, NamedLiteral.of(name)), key);
         if (named != null) {
             return () -> reference(type, named);
@@ -76,13 +86,15 @@ final class Plugins {
             return manager.resolve(found);
         } catch (AmbiguousResolutionException e) {
             throw new IllegalArgumentException(
-                    "SIO-04031 there are several beans of type " + type.getName() + ": name one in '" + key.key() + "'", e);
+                    "SIO-04031 there are several beans of type " + type.getName() + ": name one in '" + key.key() + "'",
+                    e);
         }
     }
 
     private <T> Supplier<T> ofClass(Class<T> type, String name, ConfigKey key) {
         try {
-            Class<? extends T> found = Class.forName(name, true, SocketIoExtension.loader()).asSubclass(type);
+            Class<? extends T> found =
+                    Class.forName(name, true, SocketIoExtension.loader()).asSubclass(type);
             Bean<?> bean = manager.resolve(manager.getBeans(found, Any.Literal.INSTANCE));
             if (bean != null) {
                 return () -> reference(type, bean);
@@ -91,7 +103,8 @@ final class Plugins {
             return () -> made;
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw new IllegalArgumentException(
-                    "SIO-04031 configuration '" + key.key() + "' is '" + name + "', which is neither a built-in name nor that of a @Named bean or a class of type "
+                    "SIO-04031 configuration '" + key.key() + "' is '" + name
+                            + "', which is neither a built-in name nor that of a @Named bean or a class of type "
                             + type.getName() + " with a public constructor: correct it, or add the library that has it",
                     e);
         }

@@ -49,7 +49,10 @@ public class ServerRuntime {
 
     @Inject
     ServerRuntime(
-            SocketIoExtension extension, BeanManager manager, @jakarta.enterprise.inject.Any Event<Object> events, PendingRuns pending) {
+            SocketIoExtension extension,
+            BeanManager manager,
+            @jakarta.enterprise.inject.Any Event<Object> events,
+            PendingRuns pending) {
         this.extension = extension;
         this.manager = manager;
         this.events = events;
@@ -113,8 +116,8 @@ public class ServerRuntime {
                 .build();
         ContextActivation activation = new ContextActivation(
                 manager, extension.current(), extension.sockets(), new LogContext(SocketIoExtension.loader()));
-        Running started = new Running(
-                server, new Namespaces(server), json, threads, activation, new BeanReferences(manager));
+        Running started =
+                new Running(server, new Namespaces(server), json, threads, activation, new BeanReferences(manager));
         running = started;
         try {
             register(started, config);

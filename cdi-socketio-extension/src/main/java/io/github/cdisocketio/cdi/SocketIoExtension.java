@@ -45,9 +45,9 @@ public class SocketIoExtension implements Extension {
 
     void addOurs(@Observes BeforeBeanDiscovery event) {
         // by name and not by an archive of our own: the jar may lie where the container does not look for beans
-        for (Class<?> each : new Class<?>[] {
-            ServerRuntime.class, Injectables.class, PendingRuns.class, MiddlewareInterceptor.class
-        }) {
+        for (Class<?> each :
+                new Class<?>[] {ServerRuntime.class, Injectables.class, PendingRuns.class, MiddlewareInterceptor.class
+                }) {
             event.addAnnotatedType(each, SocketIoExtension.class.getName() + "/" + each.getSimpleName());
         }
     }

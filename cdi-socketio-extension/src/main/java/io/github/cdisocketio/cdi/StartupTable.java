@@ -5,6 +5,7 @@ import io.github.cdisocketio.cdi.model.EndpointModel;
 import io.github.cdisocketio.cdi.model.HandlerModel;
 import io.github.cdisocketio.cdi.model.MethodRole;
 import io.github.cdisocketio.cdi.model.OutputModel;
+import io.github.cdisocketio.cdi.model.ParameterKind;
 import io.github.cdisocketio.cdi.model.ServiceModel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -51,14 +52,19 @@ final class StartupTable {
         String out = handler.outputs().stream().map(OutputModel::event).collect(Collectors.joining(", "));
         String kind = event
                 ? handler.outputs().isEmpty()
-                        ? (handler.method().returnsNothing() ? "input" : "ack")
+                        ? (answers(handler) ? "ack" : "input")
                         : handler.outputs().stream()
                                 .map(each -> each.kind().words())
                                 .collect(Collectors.joining(", "))
                 : handler.role().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        String method = service.type().getSimpleName() + "."
-                + handler.method().method().getName();
-        return List.of(service.namespace().text(), event ? handler.event() : "-", out.isEmpty() ? "-" : out, kind, method);
+        String method =
+                service.type().getSimpleName() + "." + handler.method().method().getName();
+        return List.of(
+                service.namespace().text(), event ? handler.event() : "-", out.isEmpty() ? "-" : out, kind, method);
+    }
+
+    private static boolean answers(HandlerModel handler) {
+        return !handler.method().returnsNothing() || handler.method().takes(ParameterKind.ACK);
     }
 
     private static String line(List<String> row, int[] widths) {

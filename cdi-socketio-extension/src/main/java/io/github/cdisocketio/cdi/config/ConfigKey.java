@@ -6,18 +6,25 @@ import java.util.List;
 public enum ConfigKey {
     PATH("path", ValueType.TEXT, "/socket.io", "Path of all requests, below the context path of the application."),
     SERVE_CLIENT("serve-client", ValueType.BOOLEAN, "true", "Whether the JavaScript client is served below the path."),
-    TRANSPORTS("transports", ValueType.LIST, "polling,websocket", "Transports that are offered.", "polling", "websocket"),
+    TRANSPORTS(
+            "transports", ValueType.LIST, "polling,websocket", "Transports that are offered.", "polling", "websocket"),
     ALLOW_UPGRADES("allow-upgrades", ValueType.BOOLEAN, "true", "Whether polling connections may move to WebSocket."),
     PING_INTERVAL("ping-interval", ValueType.DURATION, "PT25S", "Time between two pings of the server."),
-    PING_TIMEOUT("ping-timeout", ValueType.DURATION, "PT20S", "Time for the answer to a ping; then the connection is closed."),
+    PING_TIMEOUT(
+            "ping-timeout",
+            ValueType.DURATION,
+            "PT20S",
+            "Time for the answer to a ping; then the connection is closed."),
     UPGRADE_TIMEOUT("upgrade-timeout", ValueType.DURATION, "PT10S", "Time for an upgrade to WebSocket."),
-    CONNECT_TIMEOUT("connect-timeout", ValueType.DURATION, "PT45S", "Time for a connection to join its first namespace."),
+    CONNECT_TIMEOUT(
+            "connect-timeout", ValueType.DURATION, "PT45S", "Time for a connection to join its first namespace."),
     REQUEST_TIMEOUT(
             "request-timeout",
             ValueType.DURATION,
             "PT5S",
             "Time for answers of other servers, and for acknowledgements of broadcasts that name no other."),
-    PACKET_TIMEOUT("packet-timeout", ValueType.DURATION, "PT30S", "Time from a packet's header to its last attachment."),
+    PACKET_TIMEOUT(
+            "packet-timeout", ValueType.DURATION, "PT30S", "Time from a packet's header to its last attachment."),
     MAX_HTTP_BUFFER_SIZE(
             "max-http-buffer-size", ValueType.NUMBER, "1000000", "Bytes of one message or one POST body, at most."),
     CHECK_ORIGIN(
@@ -30,18 +37,26 @@ public enum ConfigKey {
             ValueType.LIST,
             "",
             "Origins that may send cross-origin requests; `*` for any, `/…/` for a regular expression. None: no CORS headers."),
-    CORS_METHODS("cors.methods", ValueType.LIST, "GET,HEAD,PUT,PATCH,POST,DELETE", "Methods that preflight requests allow."),
-    CORS_ALLOWED_HEADERS("cors.allowed-headers", ValueType.LIST, "", "Headers that preflight requests allow. None: those asked for."),
+    CORS_METHODS(
+            "cors.methods", ValueType.LIST, "GET,HEAD,PUT,PATCH,POST,DELETE", "Methods that preflight requests allow."),
+    CORS_ALLOWED_HEADERS(
+            "cors.allowed-headers",
+            ValueType.LIST,
+            "",
+            "Headers that preflight requests allow. None: those asked for."),
     CORS_EXPOSED_HEADERS("cors.exposed-headers", ValueType.LIST, "", "Headers that scripts may read."),
-    CORS_CREDENTIALS("cors.credentials", ValueType.BOOLEAN, "false", "Whether cross-origin requests may carry cookies."),
+    CORS_CREDENTIALS(
+            "cors.credentials", ValueType.BOOLEAN, "false", "Whether cross-origin requests may carry cookies."),
     CORS_MAX_AGE("cors.max-age", ValueType.DURATION, "", "How long preflight answers may be cached."),
-    COOKIE_ENABLED("cookie.enabled", ValueType.BOOLEAN, "false", "Whether the handshake sets a cookie with the session's id."),
+    COOKIE_ENABLED(
+            "cookie.enabled", ValueType.BOOLEAN, "false", "Whether the handshake sets a cookie with the session's id."),
     COOKIE_NAME("cookie.name", ValueType.TEXT, "io", "The cookie's name."),
     COOKIE_PATH("cookie.path", ValueType.TEXT, "/", "The cookie's path."),
     COOKIE_DOMAIN("cookie.domain", ValueType.TEXT, "", "The cookie's domain."),
     COOKIE_HTTP_ONLY("cookie.http-only", ValueType.BOOLEAN, "true", "Whether scripts cannot read the cookie."),
     COOKIE_SECURE("cookie.secure", ValueType.BOOLEAN, "false", "Whether the cookie is sent over TLS only."),
-    COOKIE_SAME_SITE("cookie.same-site", ValueType.CHOICE, "lax", "The cookie's SameSite attribute.", "lax", "strict", "none"),
+    COOKIE_SAME_SITE(
+            "cookie.same-site", ValueType.CHOICE, "lax", "The cookie's SameSite attribute.", "lax", "strict", "none"),
     COOKIE_MAX_AGE("cookie.max-age", ValueType.DURATION, "", "The cookie's life; none: until the browser is closed."),
     RECOVERY_ENABLED(
             "connection-state-recovery.enabled",
@@ -63,9 +78,11 @@ public enum ConfigKey {
             ValueType.BOOLEAN,
             "false",
             "Whether a dynamic namespace goes when its last client leaves."),
-    HTTP_COMPRESSION("http-compression.enabled", ValueType.BOOLEAN, "true", "Whether polling responses are compressed."),
+    HTTP_COMPRESSION(
+            "http-compression.enabled", ValueType.BOOLEAN, "true", "Whether polling responses are compressed."),
     HTTP_COMPRESSION_THRESHOLD("http-compression.threshold", ValueType.NUMBER, "1024", "Bytes from which on they are."),
-    PER_MESSAGE_DEFLATE("per-message-deflate", ValueType.BOOLEAN, "false", "Whether WebSocket messages may be compressed."),
+    PER_MESSAGE_DEFLATE(
+            "per-message-deflate", ValueType.BOOLEAN, "false", "Whether WebSocket messages may be compressed."),
     ADAPTER(
             "adapter",
             ValueType.TEXT,
@@ -75,7 +92,7 @@ public enum ConfigKey {
             "parser",
             ValueType.TEXT,
             "",
-            "`json`, or the name of a `PacketCodec`: its own, of a `@Named` bean, or of a class. None: the only such bean, or `json`."),
+            "`json`, `msgpack`, or the name of a `PacketCodec`: of a `@Named` bean, or of a class. None: the only such bean, or `json`."),
     DISPATCH(
             "dispatch",
             ValueType.CHOICE,
@@ -105,26 +122,51 @@ public enum ConfigKey {
             ValueType.TEXT,
             "exception",
             "The event that tells a client of a failure where no acknowledgement does; `none` for no event."),
-    LOG_MAPPINGS("log-mappings", ValueType.BOOLEAN, "true", "Whether the table of services and events is logged at the start."),
+    LOG_MAPPINGS(
+            "log-mappings",
+            ValueType.BOOLEAN,
+            "true",
+            "Whether the table of services and events is logged at the start."),
     LIMITS_CONNECTIONS("limits.connections", ValueType.NUMBER, "100000", "Connections at the same time; more get 503."),
     LIMITS_CONNECTIONS_PER_ADDRESS(
-            "limits.connections-per-address", ValueType.NUMBER, "2147483647", "Connections from one address; more get 503."),
+            "limits.connections-per-address",
+            ValueType.NUMBER,
+            "2147483647",
+            "Connections from one address; more get 503."),
     LIMITS_HANDSHAKES_PER_SECOND(
             "limits.handshakes-per-second", ValueType.NUMBER, "2147483647", "Handshakes in one second; more get 503."),
     LIMITS_QUEUED_PACKETS(
-            "limits.queued-packets", ValueType.NUMBER, "20000", "Packets that wait for one client; more close the connection."),
+            "limits.queued-packets",
+            ValueType.NUMBER,
+            "20000",
+            "Packets that wait for one client; more close the connection."),
     LIMITS_QUEUED_BYTES(
-            "limits.queued-bytes", ValueType.NUMBER, "33554432", "Bytes that wait for one client; more close the connection."),
+            "limits.queued-bytes",
+            ValueType.NUMBER,
+            "33554432",
+            "Bytes that wait for one client; more close the connection."),
     LIMITS_PACKETS_PER_PAYLOAD(
-            "limits.packets-per-payload", ValueType.NUMBER, "10000", "Packets in one POST body; more close the connection."),
+            "limits.packets-per-payload",
+            ValueType.NUMBER,
+            "10000",
+            "Packets in one POST body; more close the connection."),
     LIMITS_ATTACHMENTS(
-            "limits.attachments-per-packet", ValueType.NUMBER, "10", "Attachments of one packet; more close the connection."),
+            "limits.attachments-per-packet",
+            ValueType.NUMBER,
+            "10",
+            "Attachments of one packet; more close the connection."),
     LIMITS_NAMESPACES(
             "limits.namespaces-per-client", ValueType.NUMBER, "100", "Namespaces of one connection; more close it."),
     LIMITS_QUEUED_EVENTS(
-            "limits.queued-events", ValueType.NUMBER, "20000", "Events of one socket that wait for handlers; more close the connection."),
+            "limits.queued-events",
+            ValueType.NUMBER,
+            "20000",
+            "Events of one socket that wait for handlers; more close the connection."),
     LIMITS_QUEUED_EVENT_BYTES(
-            "limits.queued-event-bytes", ValueType.NUMBER, "33554432", "Bytes of these events; more close the connection.");
+            "limits.queued-event-bytes",
+            ValueType.NUMBER,
+            "33554432",
+            "Bytes of these events; more close the connection.");
 
     /** Before every name. */
     public static final String PREFIX = "socketio.";

@@ -26,7 +26,8 @@ final class ConfigValues {
         return value == null || value.isBlank() ? key.defaultValue() : value.strip();
     }
 
-    @Nullable String textOrNull(ConfigKey key) {
+    @Nullable
+    String textOrNull(ConfigKey key) {
         String value = text(key);
         return value.isEmpty() ? null : value;
     }
@@ -67,7 +68,8 @@ final class ConfigValues {
     }
 
     /** Whole seconds, or null for none. */
-    @Nullable Long secondsOrNull(ConfigKey key) {
+    @Nullable
+    Long secondsOrNull(ConfigKey key) {
         String value = text(key);
         if (value.isEmpty()) {
             return null;
@@ -111,8 +113,7 @@ final class ConfigValues {
     }
 
     private void wrong(ConfigKey key, String found) {
-        String allowed =
-                key.allowed().isEmpty() ? key.type().words() : "one of " + String.join(", ", key.allowed());
+        String allowed = key.allowed().isEmpty() ? key.type().words() : "one of " + String.join(", ", key.allowed());
         problems.add("SIO-04030 configuration '" + key.key() + "' is '" + found + "', allowed is " + allowed
                 + ": change it, or remove it for the default '" + key.defaultValue() + "'");
     }

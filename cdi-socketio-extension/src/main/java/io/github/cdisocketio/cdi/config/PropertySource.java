@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface PropertySource {
     /** The value as text, or null if there is none. */
-    @Nullable String get(String key);
+    @Nullable
+    String get(String key);
 
     /** The container's MicroProfile Config where there is one that works, otherwise {@link PlainProperties}. */
     static PropertySource ofThisApplication(ClassLoader loader) {

@@ -22,7 +22,8 @@ public final class ContextActivation {
         this.sockets = sockets;
         this.log = log;
         Set<Bean<?>> found = manager.getBeans(RequestContextController.class);
-        requests = (Bean<RequestContextController>) manager.<Object>resolve((Set<Bean<? extends Object>>) (Set<?>) found);
+        requests =
+                (Bean<RequestContextController>) manager.<Object>resolve((Set<Bean<? extends Object>>) (Set<?>) found);
     }
 
     /** For a socket that is joining: its context begins. */

@@ -14,7 +14,8 @@ public final class CurrentSocket {
      */
     record Frame(Socket socket, @Nullable SocketBeans beans) {}
 
-    @Nullable Frame frame() {
+    @Nullable
+    Frame frame() {
         return current.get();
     }
 
@@ -22,15 +23,17 @@ public final class CurrentSocket {
     public Socket get() {
         Frame frame = current.get();
         if (frame == null) {
-            throw new IllegalStateException("SIO-04050 no socket is served on thread '"
-                    + Thread.currentThread().getName()
-                    + "': Socket, SocketSession and HandshakeInfo are injected for the time of an event; hand them over to other threads as parameters");
+            throw new IllegalStateException(
+                    "SIO-04050 no socket is served on thread '"
+                            + Thread.currentThread().getName()
+                            + "': Socket, SocketSession and HandshakeInfo are injected for the time of an event; hand them over to other threads as parameters");
         }
         return frame.socket();
     }
 
     /** @return what was current before, for {@link #restore} */
-    @Nullable Frame enter(Frame frame) {
+    @Nullable
+    Frame enter(Frame frame) {
         Frame before = current.get();
         current.set(frame);
         return before;

@@ -15,7 +15,8 @@ public final class LogContext {
     private final @Nullable MethodHandle remove;
 
     public LogContext(ClassLoader loader) {
-        MethodHandle[] found = find(loader, "org.slf4j.MDC", MethodType.methodType(void.class, String.class, String.class));
+        MethodHandle[] found =
+                find(loader, "org.slf4j.MDC", MethodType.methodType(void.class, String.class, String.class));
         if (found.length == 0) {
             found = find(
                     loader, "org.jboss.logging.MDC", MethodType.methodType(Object.class, String.class, Object.class));

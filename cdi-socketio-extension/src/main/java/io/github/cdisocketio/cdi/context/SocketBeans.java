@@ -20,8 +20,10 @@ final class SocketBeans {
         if (known == null && creation == null) {
             return null;
         }
-        // not made within computeIfAbsent: a bean that needs another one of this scope would change the map while it computes
-        Entry<T> entry = cast(known != null ? known : entries.computeIfAbsent(contextual, key -> new Entry<>(contextual)));
+        // not made within computeIfAbsent: a bean that needs another one of this scope would change the map while it
+        // computes
+        Entry<T> entry =
+                cast(known != null ? known : entries.computeIfAbsent(contextual, key -> new Entry<>(contextual)));
         return entry.get(creation);
     }
 
@@ -57,7 +59,8 @@ final class SocketBeans {
             this.contextual = contextual;
         }
 
-        @Nullable T get(@Nullable CreationalContext<T> context) {
+        @Nullable
+        T get(@Nullable CreationalContext<T> context) {
             making.lock();
             try {
                 if (instance == null && context != null) {

@@ -31,7 +31,8 @@ public final class SocketScopedContext implements AlterableContext {
         return beans.computeIfAbsent(Key.of(socket), key -> new SocketBeans());
     }
 
-    @Nullable SocketBeans find(Socket socket) {
+    @Nullable
+    SocketBeans find(Socket socket) {
         return beans.get(Key.of(socket));
     }
 

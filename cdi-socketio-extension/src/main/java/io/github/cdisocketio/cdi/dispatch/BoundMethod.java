@@ -43,7 +43,8 @@ final class BoundMethod {
     }
 
     /** @throws ArgumentException if the client sent something else */
-    @Nullable Object[] bind(Call call) {
+    @Nullable
+    Object[] bind(Call call) {
         @Nullable Object[] arguments = new Object[sources.length];
         for (int i = 0; i < sources.length; i++) {
             arguments[i] = sources[i].get(call);
@@ -52,7 +53,8 @@ final class BoundMethod {
     }
 
     /** Arguments to call an intercepted method with, until a middleware brought better ones. */
-    @Nullable Object[] zeros() {
+    @Nullable
+    Object[] zeros() {
         @Nullable Object[] zeros = new Object[sources.length];
         Class<?>[] types = model.method().getParameterTypes();
         for (int i = 0; i < types.length; i++) {
@@ -61,7 +63,8 @@ final class BoundMethod {
         return zeros;
     }
 
-    @Nullable Object invoke(@Nullable Object[] arguments) throws Throwable {
+    @Nullable
+    Object invoke(@Nullable Object[] arguments) throws Throwable {
         return handle.invokeExact(target, arguments);
     }
 }

@@ -21,11 +21,14 @@ final class Call {
     final @Nullable DisconnectReason reason;
 
     /** What a middleware put in the place of the arguments. */
-    @Nullable List<? extends @Nullable Object> replaced;
+    @Nullable
+    List<? extends @Nullable Object> replaced;
 
-    @Nullable Throwable error;
+    @Nullable
+    Throwable error;
 
-    @Nullable Object returned;
+    @Nullable
+    Object returned;
 
     private Call(
             NamespaceName registered,

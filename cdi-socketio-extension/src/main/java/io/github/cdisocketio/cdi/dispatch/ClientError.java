@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected whether the application or the rules of an argument meant it
  */
-record ClientError(String code, String message, @Nullable Object violations, @Nullable Object data, boolean expected) {
+record ClientError(
+        String code,
+        String message,
+        @Nullable Object violations,
+        @Nullable Object data,
+        boolean expected) {
     private static final boolean VALIDATION = isPresent("jakarta.validation.ConstraintViolationException");
 
     static ClientError of(Throwable failure) {
@@ -28,11 +33,14 @@ record ClientError(String code, String message, @Nullable Object violations, @Nu
                 return invalid(violations);
             }
         }
-        if (failure instanceof SecurityException || failure.getClass().getName().equals("jakarta.ejb.EJBAccessException")) {
+        if (failure instanceof SecurityException
+                || failure.getClass().getName().equals("jakarta.ejb.EJBAccessException")) {
             return new ClientError("FORBIDDEN", "Forbidden", null, null, true);
         }
         if (failure instanceof TimeoutException
-                || failure.getClass().getName().equals("org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException")) {
+                || failure.getClass()
+                        .getName()
+                        .equals("org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException")) {
             return new ClientError("TIMEOUT", "Timeout", null, null, false);
         }
         return new ClientError("INTERNAL_ERROR", "Internal error", null, null, false);

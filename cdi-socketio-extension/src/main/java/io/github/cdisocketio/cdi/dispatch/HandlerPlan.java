@@ -17,8 +17,9 @@ record HandlerPlan(HandlerModel model, BoundMethod method, List<Stage> before, L
         if (model.role() == MethodRole.EVENT) {
             return new HandlerPlan(model, method, before, after);
         }
-        List<Stage> forErrors =
-                Stream.concat(before.stream(), after.stream()).filter(Stage::isForErrors).toList();
+        List<Stage> forErrors = Stream.concat(before.stream(), after.stream())
+                .filter(Stage::isForErrors)
+                .toList();
         return new HandlerPlan(model, method, List.of(), forErrors);
     }
 

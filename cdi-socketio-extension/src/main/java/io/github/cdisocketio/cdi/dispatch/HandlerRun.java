@@ -46,12 +46,11 @@ final class HandlerRun {
             authorize();
             Object returned = invoke();
             watchdog.stop();
-            if (handledBefore != null) {
-                settle(() -> handled(handledBefore));
-                return ended;
-            }
-            CompletionStage<?> stage = Results.stage(returned);
-            if (stage == null) {
+            StageChain.Outcome done = handledBefore;
+            CompletionStage<?> stage = done == null ? Results.stage(returned) : null;
+            if (done != null) {
+                settle(() -> handled(done));
+            } else if (stage == null) {
                 settle(() -> succeeded(returned));
             } else {
                 await(stage);
@@ -66,7 +65,9 @@ final class HandlerRun {
     private void authorize() {
         if (!plan.model().access().allows(role -> call.socket().handshake().isUserInRole(role))) {
             throw new SecurityException("SIO-04061 " + plan.method().model().place() + " is for "
-                    + (plan.model().access().roles().isEmpty() ? "nobody" : plan.model().access().roles()));
+                    + (plan.model().access().roles().isEmpty()
+                            ? "nobody"
+                            : plan.model().access().roles()));
         }
     }
 
@@ -90,10 +91,10 @@ final class HandlerRun {
     }
 
     /** Called by the interceptor, in its place among the others. */
-    @Nullable Object around(InvocationContext invocation) throws Exception {
+    @Nullable
+    Object around(InvocationContext invocation) throws Exception {
         intercepted = true;
-        StageChain.Outcome outcome =
-                StageChain.run(plan.before(), call, null, each -> each.replaceArguments(call));
+        StageChain.Outcome outcome = StageChain.run(plan.before(), call, null, each -> each.replaceArguments(call));
         if (outcome.failure() != null) {
             throw HandlerRun.<RuntimeException>sneaky(outcome.failure());
         }
@@ -129,14 +130,13 @@ final class HandlerRun {
 
     private void resume(Runnable task) {
         Socket socket = call.socket;
-        context.executor().execute(
-                () -> {
-                    if (socket == null) {
-                        task.run();
-                    } else {
-                        context.activation().run(socket, call.event, task);
-                    }
-                });
+        context.executor().execute(() -> {
+            if (socket == null) {
+                task.run();
+            } else {
+                context.activation().run(socket, call.event, task);
+            }
+        });
     }
 
     private void timedOut(Throwable failure) {
@@ -192,8 +192,8 @@ final class HandlerRun {
         try {
             List<? extends @Nullable Object> answer = Results.arguments(outcome.answer());
             Stage handler = outcome.handler();
-            boolean empty = answer == null || handler == null || handler.returnsNothing();
-            call.ack.send(empty ? new Object[0] : answer.toArray());
+            boolean speaks = handler != null && !handler.returnsNothing();
+            call.ack.send(speaks && answer != null ? answer.toArray() : new Object[0]);
         } catch (RuntimeException e) {
             report(e);
         }

@@ -54,7 +54,8 @@ public final class JsonMapping implements PayloadMapper {
     }
 
     /** One argument as this type. @throws ArgumentException if it is something else */
-    @Nullable Object read(Arguments arguments, int index, Type type) {
+    @Nullable
+    Object read(Arguments arguments, int index, Type type) {
         Class<?> raw = GenericTypes.rawType(type);
         if (JsonValue.class.isAssignableFrom(raw)) {
             return json(arguments.get(index), raw, index);
@@ -101,9 +102,11 @@ public final class JsonMapping implements PayloadMapper {
     }
 
     /** A value that a middleware or another server left, as this type. @throws ArgumentException if it cannot be */
-    @Nullable Object convert(@Nullable Object value, int index, Type type) {
+    @Nullable
+    Object convert(@Nullable Object value, int index, Type type) {
         Class<?> raw = Scalars.boxed(GenericTypes.rawType(type));
-        if (raw.isInstance(value) || (value == null && !GenericTypes.rawType(type).isPrimitive())) {
+        if (raw.isInstance(value)
+                || (value == null && !GenericTypes.rawType(type).isPrimitive())) {
             return value;
         }
         try {
@@ -115,12 +118,14 @@ public final class JsonMapping implements PayloadMapper {
     }
 
     /** Some JSON that is no argument, as this type. @throws ArgumentException if it is something else */
-    @Nullable Object read(JsonValue value, Type type) {
+    @Nullable
+    Object read(JsonValue value, Type type) {
         return read(Arguments.of(Arrays.asList(value), this), 0, type);
     }
 
     /** Text that is no JSON, as a piece of a name is, as this type. @throws ArgumentException if it is something else */
-    @Nullable Object fromText(String text, Type type) {
+    @Nullable
+    Object fromText(String text, Type type) {
         Class<?> boxed = Scalars.boxed(GenericTypes.rawType(type));
         boolean literal = Number.class.isAssignableFrom(boxed) || boxed == Boolean.class;
         return literal

@@ -20,7 +20,8 @@ public class MiddlewareInterceptor {
     }
 
     @AroundInvoke
-    @Nullable Object around(InvocationContext invocation) throws Exception {
+    @Nullable
+    Object around(InvocationContext invocation) throws Exception {
         HandlerRun run = pending.take(invocation.getMethod());
         return run == null ? invocation.proceed() : run.around(invocation);
     }

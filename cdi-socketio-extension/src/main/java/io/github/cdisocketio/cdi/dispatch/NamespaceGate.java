@@ -40,7 +40,8 @@ final class NamespaceGate implements NamespaceMiddleware {
     /** Runs the middlewares from an index on; the rest of them follow when one has to be awaited. */
     private @Nullable CompletionStage<?> check(Socket socket, int from) {
         for (int i = from; i < plan.of(MethodRole.NAMESPACE_MIDDLEWARE).size(); i++) {
-            CompletionStage<?> stage = run(socket, plan.of(MethodRole.NAMESPACE_MIDDLEWARE).get(i));
+            CompletionStage<?> stage =
+                    run(socket, plan.of(MethodRole.NAMESPACE_MIDDLEWARE).get(i));
             if (stage != null) {
                 int next = i + 1;
                 return stage.thenComposeAsync(
@@ -60,7 +61,8 @@ final class NamespaceGate implements NamespaceMiddleware {
         try {
             activation.opening(socket, JOINING, () -> {
                 try {
-                    returned[0] = Results.stage(middleware.method().invoke(middleware.method().bind(call)));
+                    returned[0] = Results.stage(
+                            middleware.method().invoke(middleware.method().bind(call)));
                 } catch (Throwable e) {
                     throw NamespaceGate.<RuntimeException>sneaky(e);
                 }

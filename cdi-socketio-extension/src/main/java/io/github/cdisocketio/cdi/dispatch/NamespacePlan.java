@@ -56,7 +56,8 @@ final class NamespacePlan {
     }
 
     /** The handlers of an event, or those that take what others do not; null if nobody does. */
-    @Nullable EventPlan event(String event) {
+    @Nullable
+    EventPlan event(String event) {
         EventPlan plan = events.get(event);
         return plan == null ? events.get(HandlerModel.CATCH_ALL) : plan;
     }

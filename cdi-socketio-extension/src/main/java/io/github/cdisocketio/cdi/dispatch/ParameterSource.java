@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface ParameterSource {
     /** @throws ArgumentException if the client sent something else */
-    @Nullable Object get(Call call);
+    @Nullable
+    Object get(Call call);
 }

@@ -32,9 +32,8 @@ final class ParameterSources {
             case PRINCIPAL -> call -> call.socket().handshake().principal();
             case AUTH -> call -> json.read(call.socket().handshake().auth(), parameter.type());
             case EVENT_NAME -> call -> call.event;
-            case REASON -> parameter.rawType() == String.class
-                    ? call -> reason(call).text()
-                    : ParameterSources::reason;
+            case REASON ->
+                parameter.rawType() == String.class ? call -> reason(call).text() : ParameterSources::reason;
             case ERROR -> call -> call.error;
             case RETURNED -> call -> json.convert(call.returned, 0, parameter.type());
             case ARGUMENT -> new ArgumentSource(parameter.type(), parameter.index(), json);
@@ -59,7 +58,9 @@ final class ParameterSources {
             Pattern pattern = Objects.requireNonNull(call.registered.pattern());
             Matcher matcher = pattern.matcher(call.namespace.name());
             String value = matcher.matches() ? matcher.group(parameter.name()) : null;
-            return value == null || parameter.rawType() == String.class ? value : json.fromText(value, parameter.type());
+            return value == null || parameter.rawType() == String.class
+                    ? value
+                    : json.fromText(value, parameter.type());
         };
     }
 

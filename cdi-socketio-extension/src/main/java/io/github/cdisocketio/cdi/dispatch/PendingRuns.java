@@ -19,7 +19,8 @@ public class PendingRuns {
     }
 
     /** @return the run, once, if it calls this method; null for a call from outside events */
-    @Nullable HandlerRun take(Method intercepted) {
+    @Nullable
+    HandlerRun take(Method intercepted) {
         HandlerRun run = pending.get();
         if (run == null) {
             return null;

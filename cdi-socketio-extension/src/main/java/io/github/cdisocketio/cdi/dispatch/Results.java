@@ -69,7 +69,8 @@ final class Results {
     /** The failure itself, without what futures wrap around it. */
     static Throwable unwrapped(Throwable failure) {
         Throwable inner = failure;
-        while ((inner instanceof CompletionException || inner instanceof ExecutionException) && inner.getCause() != null) {
+        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+                && inner.getCause() != null) {
             inner = inner.getCause();
         }
         return inner;

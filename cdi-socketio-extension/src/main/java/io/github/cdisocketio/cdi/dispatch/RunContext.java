@@ -6,4 +6,8 @@ import java.util.concurrent.Executor;
 
 /** What every run needs, the same for all. */
 public record RunContext(
-        ContextActivation activation, Executor executor, Scheduler scheduler, PendingRuns pending, ErrorReporter errors) {}
+        ContextActivation activation,
+        Executor executor,
+        Scheduler scheduler,
+        PendingRuns pending,
+        ErrorReporter errors) {}

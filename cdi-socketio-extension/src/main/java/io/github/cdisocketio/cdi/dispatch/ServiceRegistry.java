@@ -24,7 +24,11 @@ public final class ServiceRegistry {
     private final Set<String> served = new HashSet<>();
 
     public ServiceRegistry(
-            Namespaces namespaces, JsonMapping json, BeanReferences references, RunContext context, Event<Object> events) {
+            Namespaces namespaces,
+            JsonMapping json,
+            BeanReferences references,
+            RunContext context,
+            Event<Object> events) {
         this.namespaces = namespaces;
         this.context = context;
         this.events = events;
@@ -35,9 +39,10 @@ public final class ServiceRegistry {
     public void register(EndpointModel model) {
         Map<NamespaceName, List<ServiceModel>> services = model.byNamespace();
         // fixed names before patterns: a name that a pattern matches would become its child
-        Stream.of(false, true).forEach(dynamic -> services.keySet().stream()
-                .filter(each -> each.isDynamic() == dynamic)
-                .forEach(namespaces::register));
+        Stream.of(false, true)
+                .forEach(dynamic -> services.keySet().stream()
+                        .filter(each -> each.isDynamic() == dynamic)
+                        .forEach(namespaces::register));
         List<NamespacePlan> all = new ArrayList<>();
         services.forEach((name, members) -> {
             all.add(new NamespacePlan(name, members, plans));
@@ -58,8 +63,8 @@ public final class ServiceRegistry {
     private void register(NamespacePlan plan) {
         NamespaceGroup group = namespaces.register(plan.name());
         group.use(new NamespaceGate(plan, context.activation(), context.executor()));
-        group.dispatchTo(
-                new ServiceDispatcher(plan, context, new ConnectionEvents(events, plan.name().text())));
+        group.dispatchTo(new ServiceDispatcher(
+                plan, context, new ConnectionEvents(events, plan.name().text())));
         if (group instanceof ParentNamespace parent) {
             parent.onChild(child -> initialize(plan, child));
         }
@@ -85,7 +90,9 @@ public final class ServiceRegistry {
                 }
             } catch (Throwable e) {
                 throw new IllegalStateException(
-                        "SIO-04065 " + each.method().model().place() + " failed for namespace '" + namespace.name() + "'", e);
+                        "SIO-04065 " + each.method().model().place() + " failed for namespace '" + namespace.name()
+                                + "'",
+                        e);
             }
         }
     }

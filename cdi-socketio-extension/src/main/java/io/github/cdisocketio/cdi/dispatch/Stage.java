@@ -31,7 +31,8 @@ final class Stage {
         return model.method().returnsNothing();
     }
 
-    @Nullable Object invoke(Call call) throws Throwable {
+    @Nullable
+    Object invoke(Call call) throws Throwable {
         Object returned = method.invoke(method.bind(call));
         // the stages after this one need what it returns, and so does the handler: there is nothing to do meanwhile
         return returned instanceof CompletionStage<?> stage ? Results.await(stage) : returned;

@@ -14,7 +14,10 @@ final class StageChain {
      * @param handler the one that handled a failure, which ended the row; null if there was nothing to handle
      * @param answer what it returned
      */
-    record Outcome(@Nullable Throwable failure, @Nullable Stage handler, @Nullable Object answer) {
+    record Outcome(
+            @Nullable Throwable failure,
+            @Nullable Stage handler,
+            @Nullable Object answer) {
         boolean wasHandled() {
             return handler != null;
         }

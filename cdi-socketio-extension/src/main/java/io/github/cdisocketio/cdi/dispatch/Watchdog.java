@@ -58,7 +58,8 @@ class Watchdog {
         void restart() {
             lock.lock();
             try {
-                timer = scheduler.schedule(Duration.ofNanos(Math.max(1, deadline - scheduler.nanoTime())), this::expire);
+                timer = scheduler.schedule(
+                        Duration.ofNanos(Math.max(1, deadline - scheduler.nanoTime())), this::expire);
             } finally {
                 lock.unlock();
             }

@@ -30,7 +30,8 @@ final class Annotations {
 
     private void add(Annotation annotation, Set<Class<?>> seen) {
         Class<? extends Annotation> type = annotation.annotationType();
-        Annotation[] contained = type.isMemberClass() && type.getPackageName().equals(API) ? contained(annotation) : null;
+        Annotation[] contained =
+                type.isMemberClass() && type.getPackageName().equals(API) ? contained(annotation) : null;
         if (contained != null) {
             all.addAll(Arrays.asList(contained));
             return;

@@ -1,11 +1,11 @@
 package io.github.cdisocketio.cdi.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.ArrayList;
 
 /** All services of the application, in the order in which they run. */
 public record EndpointModel(List<ServiceModel> services) {

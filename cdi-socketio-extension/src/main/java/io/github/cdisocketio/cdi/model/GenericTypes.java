@@ -68,7 +68,8 @@ public final class GenericTypes {
             return (Class<?>) parameterized.getRawType();
         }
         if (type instanceof GenericArrayType array) {
-            return Array.newInstance(rawType(array.getGenericComponentType()), 0).getClass();
+            return Array.newInstance(rawType(array.getGenericComponentType()), 0)
+                    .getClass();
         }
         if (type instanceof TypeVariable<?> variable) {
             return rawType(variable.getBounds()[0]);

@@ -68,8 +68,8 @@ final class HandlerScanner {
                 found.add(handler(scanned, role, "", outputs.explicit(scanned.annotations(), place), place));
             }
         });
-        outputs.inputs(scanned.annotations(), place).forEach((event, sent) -> found.add(
-                handler(scanned, MethodRole.EVENT, event, sent, place)));
+        outputs.inputs(scanned.annotations(), place)
+                .forEach((event, sent) -> found.add(handler(scanned, MethodRole.EVENT, event, sent, place)));
         int modifiers = scanned.method().getModifiers();
         if (!found.isEmpty() && (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers))) {
             problems.add("SIO-04010 handler " + place + " is " + (Modifier.isStatic(modifiers) ? "static" : "private")
@@ -77,8 +77,9 @@ final class HandlerScanner {
             return List.of();
         }
         if (found.isEmpty() && !outputs.explicit(scanned.annotations(), place).isEmpty()) {
-            problems.add("SIO-04016 method " + place
-                    + " has an output annotation, but nothing that makes it run: add @Input with the event that it handles");
+            problems.add(
+                    "SIO-04016 method " + place
+                            + " has an output annotation, but nothing that makes it run: add @Input with the event that it handles");
         }
         return found;
     }

@@ -102,7 +102,9 @@ final class MethodScan {
             signature.append('@').append(method.getDeclaringClass().getName());
         }
         for (Type each : method.getGenericParameterTypes()) {
-            signature.append(',').append(GenericTypes.rawType(types.resolve(each)).getName());
+            signature
+                    .append(',')
+                    .append(GenericTypes.rawType(types.resolve(each)).getName());
         }
         return signature.toString();
     }

@@ -3,8 +3,8 @@ package io.github.cdisocketio.cdi.model;
 import io.github.cdisocketio.api.SocketMiddleware;
 import io.github.cdisocketio.api.SocketMiddlewareError;
 import io.github.cdisocketio.api.Use;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.Modifier;
@@ -26,12 +26,14 @@ final class MiddlewareScanner {
     }
 
     /** @return null if a problem was told */
-    @Nullable MiddlewareModel middleware(Class<?> type, String place) {
+    @Nullable
+    MiddlewareModel middleware(Class<?> type, String place) {
         boolean normal = type.isAnnotationPresent(SocketMiddleware.class);
         boolean error = type.isAnnotationPresent(SocketMiddlewareError.class);
         if (normal == error) {
             problems.add("SIO-04020 " + place + " uses '" + type.getName() + "', which is "
-                    + (normal ? "both a @SocketMiddleware and a @SocketMiddlewareError: choose one"
+                    + (normal
+                            ? "both a @SocketMiddleware and a @SocketMiddlewareError: choose one"
                             : "no middleware: annotate it with @SocketMiddleware or @SocketMiddlewareError"));
             return null;
         }
@@ -44,8 +46,9 @@ final class MiddlewareScanner {
     private @Nullable MiddlewareModel scan(Class<?> type, boolean error) {
         Bean<?> bean = resolve(type);
         if (bean == null) {
-            problems.add("SIO-04024 middleware '" + type.getName()
-                    + "' is no bean, or several: make it a top-level or static class with a constructor that CDI can call");
+            problems.add(
+                    "SIO-04024 middleware '" + type.getName()
+                            + "' is no bean, or several: make it a top-level or static class with a constructor that CDI can call");
             return null;
         }
         Class<?> beanClass = bean.getTypes().contains(bean.getBeanClass()) ? bean.getBeanClass() : type;
@@ -75,8 +78,9 @@ final class MiddlewareScanner {
         List<ScannedMethod> methods = MethodScan.of(type, null).stream()
                 .filter(each -> !Modifier.isStatic(each.method().getModifiers()))
                 .toList();
-        List<ScannedMethod> marked =
-                methods.stream().filter(each -> each.annotations().has(Use.class)).toList();
+        List<ScannedMethod> marked = methods.stream()
+                .filter(each -> each.annotations().has(Use.class))
+                .toList();
         if (marked.size() > 1) {
             problems.add("SIO-04022 middleware '" + type.getName() + "' has " + marked.size()
                     + " methods @Use: keep the one that should run");
@@ -95,7 +99,8 @@ final class MiddlewareScanner {
         }
         ScannedMethod found = candidates.get(0);
         if (Modifier.isPrivate(found.method().getModifiers())) {
-            problems.add("SIO-04010 middleware '" + type.getName() + "' has a private method @Use: make it package-private or public");
+            problems.add("SIO-04010 middleware '" + type.getName()
+                    + "' has a private method @Use: make it package-private or public");
             return null;
         }
         return found;

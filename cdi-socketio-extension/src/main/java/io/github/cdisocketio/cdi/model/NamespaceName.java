@@ -31,10 +31,13 @@ public record NamespaceName(String text, @Nullable Pattern pattern, List<String>
     /** @throws IllegalArgumentException with a coded message, without the place */
     static NamespaceName fixed(String written) {
         if (written.isBlank()) {
-            throw new IllegalArgumentException("SIO-04001 namespace is empty: give it a name, \"/\" is the main namespace");
+            throw new IllegalArgumentException(
+                    "SIO-04001 namespace is empty: give it a name, \"/\" is the main namespace");
         }
         String name = written.startsWith("/") ? written : "/" + written;
-        return TEMPLATE.matcher(name).find() ? compile(name, expand(name, true)) : new NamespaceName(name, null, List.of());
+        return TEMPLATE.matcher(name).find()
+                ? compile(name, expand(name, true))
+                : new NamespaceName(name, null, List.of());
     }
 
     /** @throws IllegalArgumentException with a coded message, without the place */
@@ -52,8 +55,10 @@ public record NamespaceName(String text, @Nullable Pattern pattern, List<String>
             }
             return new NamespaceName(text, pattern, List.copyOf(variables));
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("SIO-04002 namespace pattern '" + text + "' is no regular expression ("
-                    + e.getDescription() + " near index " + e.getIndex() + "): correct it", e);
+            throw new IllegalArgumentException(
+                    "SIO-04002 namespace pattern '" + text + "' is no regular expression (" + e.getDescription()
+                            + " near index " + e.getIndex() + "): correct it",
+                    e);
         }
     }
 
@@ -68,7 +73,8 @@ public record NamespaceName(String text, @Nullable Pattern pattern, List<String>
             from = matcher.end();
         }
         String rest = text.substring(from);
-        return regex.append(quoteRest && !rest.isEmpty() ? Pattern.quote(rest) : rest).toString();
+        return regex.append(quoteRest && !rest.isEmpty() ? Pattern.quote(rest) : rest)
+                .toString();
     }
 
     @Override

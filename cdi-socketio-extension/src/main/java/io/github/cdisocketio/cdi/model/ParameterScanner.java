@@ -74,7 +74,8 @@ final class ParameterScanner {
         for (int i = 0; i < declared.length; i++) {
             String place = "parameter " + i + " of " + role.words() + " " + beanClass.getName() + "."
                     + scanned.method().getName();
-            ParameterModel parameter = parameter(types.resolve(declared[i]), scanned.parameters().get(i), next, place);
+            ParameterModel parameter =
+                    parameter(types.resolve(declared[i]), scanned.parameters().get(i), next, place);
             if (!role.allows(parameter.kind())) {
                 misplaced(scanned.parameters().get(i), parameter, place);
             }
@@ -119,30 +120,33 @@ final class ParameterScanner {
     }
 
     private void checkType(ParameterKind kind, Class<?> raw, String place) {
-        Set<Class<?>> allowed =
-                switch (kind) {
-                    case EVENT_NAME -> Set.of(String.class);
-                    case REASON -> Set.of(String.class, DisconnectReason.class);
-                    case NAMESPACE -> Set.of(Namespace.class);
-                    case REGISTERED_NAMESPACE -> Set.of(Namespace.class, ParentNamespace.class, NamespaceGroup.class);
-                    case ALL_ARGUMENTS -> Set.of(
-                            List.class,
-                            Collection.class,
-                            Iterable.class,
-                            Object.class,
-                            JsonArray.class,
-                            Arguments.class,
-                            EventArgs.class);
-                    default -> Set.of();
-                };
-        boolean fits = allowed.isEmpty() || allowed.contains(raw) || (kind == ParameterKind.ALL_ARGUMENTS && raw.isArray());
+        Set<Class<?>> allowed = switch (kind) {
+            case EVENT_NAME -> Set.of(String.class);
+            case REASON -> Set.of(String.class, DisconnectReason.class);
+            case NAMESPACE -> Set.of(Namespace.class);
+            case REGISTERED_NAMESPACE -> Set.of(Namespace.class, ParentNamespace.class, NamespaceGroup.class);
+            case ALL_ARGUMENTS ->
+                Set.of(
+                        List.class,
+                        Collection.class,
+                        Iterable.class,
+                        Object.class,
+                        JsonArray.class,
+                        Arguments.class,
+                        EventArgs.class);
+            default -> Set.of();
+        };
+        boolean fits =
+                allowed.isEmpty() || allowed.contains(raw) || (kind == ParameterKind.ALL_ARGUMENTS && raw.isArray());
         if (kind == ParameterKind.ERROR && !Throwable.class.isAssignableFrom(raw)) {
             fits = false;
             allowed = Set.of(Throwable.class);
         }
         if (!fits) {
             problems.add("SIO-04013 " + place + " is of type " + raw.getName() + ", but its annotation needs "
-                    + String.join(" or ", allowed.stream().map(Class::getName).sorted().toList()));
+                    + String.join(
+                            " or ",
+                            allowed.stream().map(Class::getName).sorted().toList()));
         }
     }
 
