@@ -253,7 +253,8 @@ public final class EngineSession {
         } else if (to != null && packet instanceof EnginePacket.Binary binary) {
             to.onBinary(binary.data());
         } else if (packet instanceof EnginePacket.Close) {
-            abort(CloseReason.TRANSPORT_CLOSE);
+            // not abort: the client's poll may be on its way on another connection, and is still to be answered
+            close(CloseReason.TRANSPORT_CLOSE);
         } else if (packet instanceof EnginePacket.Ping) {
             throw new ProtocolException(
                     CloseReason.PARSE_ERROR, "SIO-01022 a ping from the client: in protocol 4 the server pings");
