@@ -5,6 +5,7 @@ import io.github.cdisocketio.engine.spi.Scheduler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts connections and handshakes against their limits. An address is remembered only while it has a connection. */
@@ -12,6 +13,7 @@ final class Admission {
     private final EngineLimits limits;
     private final Scheduler scheduler;
     private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private long secondStarted;
     private int handshakesInSecond;
@@ -23,11 +25,13 @@ final class Admission {
     }
 
     /** @throws HandshakeException if one more connection from this address is too many; otherwise {@link #release} it once */
-    void admit(String address, int connections) {
-        if (connections >= limits.connections()) {
+    void admit(String address) {
+        if (connections.incrementAndGet() > limits.connections()) {
+            connections.decrementAndGet();
             throw HandshakeException.overloaded("Too many connections");
         }
         if (!takeHandshake()) {
+            connections.decrementAndGet();
             throw HandshakeException.overloaded("Too many handshakes");
         }
         if (!isCountedPerAddress()) {
@@ -41,6 +45,7 @@ final class Admission {
     }
 
     void release(String address) {
+        connections.decrementAndGet();
         if (isCountedPerAddress()) {
             perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
         }

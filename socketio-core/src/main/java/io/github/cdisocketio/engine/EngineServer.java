@@ -88,17 +88,20 @@ public final class EngineServer implements AutoCloseable {
      * @throws HandshakeException if a limit is met
      */
     public EngineSession open(HandshakeRequest request, Transport transport) {
-        admission.admit(request.remoteAddress(), sessions.size());
+        admission.admit(request.remoteAddress());
         EngineSession session;
         try {
             session = new EngineSession(this, ids.next(), request, transport);
-            session.start(listener.onOpen(session), handshakeOf(session, transport));
+            session.greet(handshakeOf(session, transport));
+            session.start(listener.onOpen(session));
         } catch (RuntimeException e) {
             admission.release(request.remoteAddress());
             throw e;
         }
         sessions.put(session.id(), session);
-        if (closed) {
+        if (session.isOver()) {
+            remove(session); // the listener, or a timer, ended it before it was here to be removed
+        } else if (closed) {
             session.close(CloseReason.SERVER_SHUTTING_DOWN);
         }
         return session;

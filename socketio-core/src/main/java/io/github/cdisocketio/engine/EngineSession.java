@@ -12,6 +12,7 @@ import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.engine.spi.Transport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +30,18 @@ public final class EngineSession {
     private static final List<EnginePacket> PROBE_ANSWER = List.of(new EnginePacket.Pong("probe"));
     private static final List<EnginePacket> NOOP = List.of(EnginePacket.NOOP);
     private static final List<EnginePacket> PING = List.of(EnginePacket.HEARTBEAT);
-
     private static final Duration POLL_WHILE_UPGRADING = Duration.ofMillis(50);
+
+    private static final EngineListener.Receiver NOBODY = new EngineListener.Receiver() {
+        @Override
+        public void onText(String frame) {}
+
+        @Override
+        public void onBinary(ByteBuffer data) {}
+
+        @Override
+        public void onClose(CloseReason reason) {}
+    };
 
     private final EngineServer server;
     private final String id;
@@ -38,7 +49,7 @@ public final class EngineSession {
     private final AtomicReference<SessionState> state;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
-    private volatile EngineListener.@Nullable Receiver receiver;
+    private final AtomicReference<EngineListener.@Nullable Receiver> receiver = new AtomicReference<>();
 
     EngineSession(EngineServer server, String id, HandshakeRequest request, Transport transport) {
         this.server = server;
@@ -117,7 +128,10 @@ public final class EngineSession {
         return batch != null;
     }
 
-    /** Ends the session once what was sent before is out, or a while later. The listener hears of it at once. */
+    /**
+     * Ends the session once what was sent before is out, or a while later. The listener hears of it at once. An upgrade goes on: a client that
+     * stopped polling for it can be told over the new transport only.
+     */
     public void close(CloseReason reason) {
         Timer timer = server.scheduler().schedule(server.config().upgradeTimeout(), () -> abort(reason));
         SessionState before = state.getAndUpdate(s -> s.closing(reason, timer));
@@ -125,7 +139,7 @@ public final class EngineSession {
             timer.cancel();
             return; // somebody else closed it: their reason stands, their effects ran
         }
-        dropCandidate(before);
+        before.cancelTimer();
         ended(reason);
         drainAndClose();
     }
@@ -137,10 +151,9 @@ public final class EngineSession {
             return;
         }
         server.remove(this);
+        before.cancelTimer();
         dropCandidate(before);
-        if (before instanceof Closing closing) {
-            closing.timer().cancel();
-        } else {
+        if (before.isOpen()) {
             ended(reason);
         }
         before.transport().close(List.of(), reason);
@@ -148,52 +161,70 @@ public final class EngineSession {
 
     /** The way from Closing to Closed: what waits goes out as the transport's last batch. */
     private void drainAndClose() {
-        if (state() instanceof Closing closing) {
+        if (state() instanceof Closing) {
             Outbox.Batch last = outbox.takeAllIfReady();
             if (last != null) {
-                closeWith(last, closing);
+                closeWith(last);
             }
         }
     }
 
-    private void closeWith(Outbox.Batch last, Closing closing) {
-        if (state.compareAndSet(closing, closing.closed(closing.reason()))) {
-            closing.timer().cancel();
+    private void closeWith(Outbox.Batch last) {
+        // whatever became of the candidate meanwhile: the batch is ours, and goes out or nobody sends it
+        SessionState before = state.getAndUpdate(s -> s instanceof Closing closing ? s.closed(closing.reason()) : s);
+        if (before instanceof Closing closing) {
+            closing.cancelTimer();
             server.remove(this);
+            dropCandidate(closing);
             last.transport().close(last.packets(), closing.reason());
+            if (last.transport() != closing.transport()) {
+                closing.transport().close(List.of(), closing.reason());
+            }
         }
     }
 
-    private void dropCandidate(SessionState before) {
-        if (before instanceof Upgrading upgrading) {
-            upgrading.timer().cancel();
-            upgrading.candidate().close(List.of(), CloseReason.FORCED_CLOSE);
+    private static void dropCandidate(SessionState before) {
+        Transport candidate = before.candidate();
+        if (candidate != null) {
+            candidate.close(List.of(), CloseReason.FORCED_CLOSE);
         }
     }
 
     private void ended(CloseReason reason) {
         heartbeat.stop();
-        EngineListener.Receiver to = receiver;
+        EngineListener.Receiver to = receiver.getAndSet(NOBODY);
         if (to != null) {
             to.onClose(reason);
         }
     }
 
-    void start(EngineListener.Receiver to, EnginePacket handshake) {
+    /** The first packet of the session, queued before anything that the listener may send. */
+    void greet(EnginePacket handshake) {
         outbox.offer(List.of(handshake));
-        receiver = to;
-        heartbeat.start();
+    }
+
+    void start(EngineListener.Receiver to) {
+        if (receiver.compareAndSet(null, to)) {
+            heartbeat.start();
+        } else {
+            to.onClose(state().reason()); // it ended while the listener heard of it
+        }
+    }
+
+    /** Whether there is nothing left to send or to wait for. */
+    boolean isOver() {
+        return state() instanceof Closed;
     }
 
     /** A transport can take a batch. Called by the transport after it opened and after each batch; on polling when a poll arrives. */
     public void onReady(Transport from) {
         Outbox.Batch batch = outbox.onReady(from);
         SessionState now = state();
-        if (now instanceof Closing closing) {
+        if (now instanceof Closing) {
             if (batch == null) {
                 drainAndClose();
             } else {
-                closeWith(batch, closing);
+                closeWith(batch);
             }
         } else if (batch != null) {
             batch.transport().send(batch.packets());
@@ -217,12 +248,11 @@ public final class EngineSession {
     /** A packet arrived. Called in the order of arrival. */
     public void onPacket(Transport from, EnginePacket packet) {
         SessionState now = state();
-        if (!now.isOpen()) {
-            return; // a late frame of a session that is over
-        }
         try {
             if (now.transport() == from) {
-                onOwnPacket(packet);
+                if (now.isOpen()) { // otherwise a late frame of a session that is over
+                    onOwnPacket(packet);
+                }
             } else {
                 onCandidatePacket(now, from, packet);
             }
@@ -237,12 +267,12 @@ public final class EngineSession {
         if (isCurrent(from)) {
             abort(error.reason());
         } else {
-            from.close(List.of(), error.reason());
+            refuse(from, error.reason());
         }
     }
 
     private void onOwnPacket(EnginePacket packet) {
-        EngineListener.Receiver to = receiver;
+        EngineListener.Receiver to = receiver.get();
         if (packet instanceof EnginePacket.Pong) {
             heartbeat.onPong();
             return;
@@ -266,43 +296,55 @@ public final class EngineSession {
     private void onCandidatePacket(SessionState now, Transport from, EnginePacket packet) {
         if (packet instanceof EnginePacket.Ping ping && ping.data().equals("probe") && now instanceof Open open) {
             onProbe(open, from);
-        } else if (packet instanceof EnginePacket.Upgrade
-                && now instanceof Upgrading upgrading
-                && upgrading.candidate() == from) {
-            takeOver(upgrading);
+        } else if (packet instanceof EnginePacket.Upgrade && now.candidate() == from) {
+            takeOver(now, from);
         } else {
-            from.close(List.of(), CloseReason.TRANSPORT_ERROR);
+            refuse(from, CloseReason.TRANSPORT_ERROR);
         }
     }
 
     private void onProbe(Open open, Transport candidate) {
+        if (!outbox.probe(candidate)) {
+            candidate.close(List.of(), CloseReason.TRANSPORT_ERROR); // another one was first
+            return;
+        }
         Timer timer = server.scheduler().schedule(server.config().upgradeTimeout(), () -> onTransportClosed(candidate));
         if (!state.compareAndSet(open, new Upgrading(open.transport(), candidate, timer))) {
             timer.cancel();
+            outbox.forget(candidate);
             candidate.close(List.of(), CloseReason.TRANSPORT_ERROR);
             return;
         }
-        // after the transition: a second probe that loses must not take the place of the one that won
-        outbox.probe(candidate);
         candidate.send(PROBE_ANSWER);
         releasePoll();
     }
 
-    private void takeOver(Upgrading upgrading) {
-        Transport next = upgrading.candidate();
-        if (!state.compareAndSet(upgrading, new Open(next))) {
+    private void takeOver(SessionState before, Transport next) {
+        if (!state.compareAndSet(before, before.upgraded(next))) {
+            onPacket(
+                    next,
+                    EnginePacket.UPGRADE); // the session is closing, or the candidate was dropped, since we looked
             return;
         }
-        upgrading.timer().cancel();
+        if (before.isOpen()) {
+            before.cancelTimer();
+        }
         Outbox.Batch batch = outbox.switchTo(next);
-        upgrading.transport().discard();
-        if (batch != null) {
-            batch.transport().send(batch.packets());
+        before.transport().discard();
+        if (before instanceof Closing) {
+            if (batch != null) {
+                closeWith(batch);
+            }
+        } else {
+            if (batch != null) {
+                batch.transport().send(batch.packets());
+            }
+            EngineListener.Receiver to = receiver.get();
+            if (to != null) {
+                to.onUpgrade(next);
+            }
         }
-        EngineListener.Receiver to = receiver;
-        if (to != null) {
-            to.onUpgrade(next);
-        }
+        drainAndClose();
     }
 
     /** A transport was closed by its peer. */
@@ -317,17 +359,26 @@ public final class EngineSession {
 
     private void onTransportGone(Transport from, CloseReason reason) {
         SessionState now = state();
-        if (now instanceof Upgrading upgrading && upgrading.candidate() == from) {
-            if (!state.compareAndSet(now, new Open(upgrading.transport()))) {
-                onTransportGone(from, reason); // it took over, or the session closed, in the meantime
-                return;
-            }
-            upgrading.timer().cancel();
-            outbox.forget(from);
-            from.close(List.of(), reason);
+        if (now.candidate() == from) {
+            refuse(from, reason);
         } else if (!(now instanceof Closed) && now.transport() == from) {
             abort(reason);
         }
+    }
+
+    /** Ends a transport that is not the session's own; the session goes on without. */
+    private void refuse(Transport from, CloseReason reason) {
+        SessionState before = state.getAndUpdate(s -> s.candidate() == from ? s.upgraded(s.transport()) : s);
+        if (before.candidate() == from) {
+            if (before.isOpen()) {
+                before.cancelTimer();
+            }
+            outbox.forget(from);
+        } else if (isCurrent(from)) {
+            onTransportGone(from, reason); // it took over in the meantime
+            return;
+        }
+        from.close(List.of(), reason);
     }
 
     private SessionState state() {

@@ -3,7 +3,7 @@ package io.github.cdisocketio.engine;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +24,13 @@ final class Heartbeat {
 
     private final EngineConfig config;
     private final Scheduler scheduler;
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
     private final Runnable sendPing;
     private final Runnable onTimeout;
-    private volatile @Nullable Timer timer;
+    private final ReentrantLock lock = new ReentrantLock();
+    // written with the lock held; read without by every packet
+    private volatile Phase phase = Phase.IDLE;
+    private @Nullable Timer timer;
+    private int round;
 
     /** @param sendPing queues {@link EnginePacket#HEARTBEAT} */
     Heartbeat(EngineConfig config, Scheduler scheduler, Runnable sendPing, Runnable onTimeout) {
@@ -38,54 +41,91 @@ final class Heartbeat {
     }
 
     void start() {
-        arm(scheduler.schedule(config.pingInterval(), this::ping));
+        lock.lock();
+        try {
+            if (phase == Phase.IDLE) {
+                timer = scheduler.schedule(config.pingInterval(), this::ping);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void ping() {
-        if (phase.compareAndSet(Phase.IDLE, Phase.AWAITING_PONG)) {
+        lock.lock();
+        try {
+            if (phase != Phase.IDLE) {
+                return;
+            }
             // armed first: a pong may come before the call returns
-            arm(scheduler.schedule(config.pingTimeout(), this::late));
-            sendPing.run();
+            await(Phase.AWAITING_PONG);
+        } finally {
+            lock.unlock();
         }
+        sendPing.run();
     }
 
-    private void late() {
-        if (phase.compareAndSet(Phase.EXTENDED, Phase.AWAITING_LAST)) {
-            arm(scheduler.schedule(config.pingTimeout(), this::late));
-            return;
+    private void await(Phase next) {
+        phase = next;
+        round++;
+        int mine = round;
+        timer = scheduler.schedule(config.pingTimeout(), () -> late(mine));
+    }
+
+    /** @param armed which timer this is: one that was cancelled too late must not end the wait for another pong */
+    private void late(int armed) {
+        lock.lock();
+        try {
+            if (armed != round || phase == Phase.IDLE || phase == Phase.STOPPED) {
+                return;
+            }
+            if (phase == Phase.EXTENDED) {
+                await(Phase.AWAITING_LAST);
+                return;
+            }
+            phase = Phase.STOPPED;
+        } finally {
+            lock.unlock();
         }
-        Phase before = phase.get();
-        boolean awaiting = before == Phase.AWAITING_PONG || before == Phase.AWAITING_LAST;
-        if (awaiting && phase.compareAndSet(before, Phase.STOPPED)) {
-            onTimeout.run();
-        }
+        onTimeout.run();
     }
 
     /** A pong. One that nobody waits for changes nothing (CVE-2026-48802: no timer for each). */
     void onPong() {
-        Phase before = phase.get();
-        if (before != Phase.IDLE && before != Phase.STOPPED && phase.compareAndSet(before, Phase.IDLE)) {
-            cancel();
-            start();
+        lock.lock();
+        try {
+            if (phase != Phase.IDLE && phase != Phase.STOPPED) {
+                cancel();
+                phase = Phase.IDLE;
+                start();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Any other packet. The reference server, too, lets it prolong the wait once. */
     void onPacket() {
-        if (phase.get() == Phase.AWAITING_PONG) {
-            phase.compareAndSet(Phase.AWAITING_PONG, Phase.EXTENDED);
+        if (phase != Phase.AWAITING_PONG) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (phase == Phase.AWAITING_PONG) {
+                phase = Phase.EXTENDED;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     void stop() {
-        phase.set(Phase.STOPPED);
-        cancel();
-    }
-
-    private void arm(Timer next) {
-        timer = next;
-        if (phase.get() == Phase.STOPPED) {
-            next.cancel();
+        lock.lock();
+        try {
+            phase = Phase.STOPPED;
+            cancel();
+        } finally {
+            lock.unlock();
         }
     }
 

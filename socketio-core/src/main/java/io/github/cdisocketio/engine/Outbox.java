@@ -25,7 +25,7 @@ final class Outbox {
     private boolean candidateReady;
     private boolean full;
     private @Nullable List<EnginePacket> queue;
-    private int bytes;
+    private long bytes;
 
     Outbox(Transport transport, EngineLimits limits) {
         current = transport;
@@ -48,9 +48,10 @@ final class Outbox {
                 waiting = new ArrayList<>(Math.max(4, group.size()));
                 queue = waiting;
             }
-            int weight = weigh(group);
+            long weight = weigh(group);
             // a single group may be larger than the bound: it is refused only if something waits already
-            if (full || waiting.size() + group.size() > maxPackets || (bytes > 0 && bytes + weight > maxBytes)) {
+            boolean tooMuch = waiting.size() + group.size() > maxPackets || bytes + weight > maxBytes;
+            if (full || (tooMuch && !waiting.isEmpty())) {
                 full = true;
                 return null;
             }
@@ -62,8 +63,8 @@ final class Outbox {
         }
     }
 
-    private static int weigh(List<EnginePacket> group) {
-        int weight = 0;
+    private static long weigh(List<EnginePacket> group) {
+        long weight = 0;
         for (EnginePacket packet : group) {
             weight += EnginePacket.weight(packet);
         }
@@ -130,12 +131,16 @@ final class Outbox {
         }
     }
 
-    /** A second transport may take over. */
-    void probe(Transport transport) {
+    /** A second transport may take over. @return false if another one may already */
+    boolean probe(Transport transport) {
         lock.lock();
         try {
+            if (candidate != null) {
+                return false;
+            }
             candidate = transport;
             candidateReady = false;
+            return true;
         } finally {
             lock.unlock();
         }
