@@ -11,7 +11,7 @@ package io.github.cdisocketio.protocol;
  */
 public record DecodeLimits(int attachments, int depth, int numberLength, int namespaceLength, int packetBytes) {
     public static final DecodeLimits DEFAULT = new DecodeLimits(10, 500, 400, 256, 10_000_000);
-    private static final int DEEPEST = 1000;
+    private static final int DEEPEST = PayloadWriter.MAX_DEPTH;
 
     public DecodeLimits {
         if (attachments < 0
@@ -22,7 +22,7 @@ public record DecodeLimits(int attachments, int depth, int numberLength, int nam
                 || packetBytes < 0) {
             throw new IllegalArgumentException("SIO-02006 limits out of range: attachments " + attachments
                     + " (0 or more), depth "
-                    + depth + " (1 to " + DEEPEST + ", as values are read by recursion), numberLength " + numberLength
+                    + depth + " (1 to " + DEEPEST + ", as deep as values are written), numberLength " + numberLength
                     + " and namespaceLength " + namespaceLength + " (1 or more), packetBytes " + packetBytes
                     + " (0 or more)");
         }

@@ -79,11 +79,7 @@ final class JsonPacketDecoder implements PacketDecoder {
         if (bounds.length == 0 || frame.charAt(bounds[0]) != '"') {
             throw refused("SIO-02018 event without a name: the first element of its payload must be a string");
         }
-        String name = JsonText.unquote(frame, bounds[0], bounds[1]);
-        if (ReservedEvents.contains(name)) {
-            throw refused("SIO-02022 event with the reserved name '" + name + "'");
-        }
-        return name;
+        return ReservedEvents.checked(JsonText.unquote(frame, bounds[0], bounds[1]));
     }
 
     @Override

@@ -39,6 +39,7 @@ record PacketHeader(int type, int attachments, String namespace, long id, int en
         if (at < frame.length() && frame.charAt(at) == '/') {
             int end = namespaceEnd(frame, at, limits);
             namespace = frame.substring(at, end);
+            checkNamespace(namespace, limits);
             at = Math.min(end + 1, frame.length());
         }
         int end = digits(frame, at, MAX_ID_DIGITS);
@@ -60,16 +61,22 @@ record PacketHeader(int type, int attachments, String namespace, long id, int en
         int last = Math.min(frame.length(), start + limits.namespaceLength() + 1);
         int end = start;
         while (end < last && frame.charAt(end) != ',') {
-            if (Character.isISOControl(frame.charAt(end))) { // it would cut a polling payload, or a line of a log
-                throw JsonPacketDecoder.refused("SIO-02023 control character in the name of a namespace at " + end);
-            }
             end++;
         }
-        if (end - start > limits.namespaceLength()) {
-            throw JsonPacketDecoder.refused(
-                    "SIO-02019 name of a namespace of more than " + limits.namespaceLength() + " characters");
-        }
         return end;
+    }
+
+    /** Refuses what is too long to be repeated in an answer, and what would cut a polling payload or a line of a log. */
+    static void checkNamespace(String name, DecodeLimits limits) {
+        if (name.length() > limits.namespaceLength() || !name.startsWith("/")) {
+            throw JsonPacketDecoder.refused("SIO-02019 name of a namespace of " + name.length()
+                    + " characters or more: it starts with '/' and has at most " + limits.namespaceLength());
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                throw JsonPacketDecoder.refused("SIO-02023 control character in the name of a namespace at " + i);
+            }
+        }
     }
 
     private static long id(String frame, int start, int end, int type) {

@@ -11,4 +11,11 @@ public final class ReservedEvents {
             default -> false;
         };
     }
+
+    static String checked(String name) {
+        if (contains(name)) {
+            throw JsonPacketDecoder.refused("SIO-02022 event with the reserved name '" + name + "'");
+        }
+        return name;
+    }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ScalarWriter {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-    private static final double EXACT = 9007199254740992.0; // 2^53
+    static final double EXACT = 9007199254740992.0; // 2^53
 
     private ScalarWriter() {}
 
