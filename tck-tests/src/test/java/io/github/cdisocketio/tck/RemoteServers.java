@@ -1,0 +1,34 @@
+package io.github.cdisocketio.tck;
+
+import io.github.cdisocketio.tck.wire.Target;
+import java.net.URI;
+import org.junit.jupiter.api.Assumptions;
+
+/** Servers that run already: {@code -Dtck.url}, {@code -Dtck.calm.url}, {@code -Dtck.msgpack.url} and {@code -Dtck.echo.url}. */
+final class RemoteServers implements Servers {
+    @Override
+    public Target brisk() {
+        return at("tck.url", "/socket.io/");
+    }
+
+    @Override
+    public Target calm() {
+        return at("tck.calm.url", "/socket.io/");
+    }
+
+    @Override
+    public Target msgpack() {
+        return at("tck.msgpack.url", "/socket.io/");
+    }
+
+    @Override
+    public Target echo() {
+        return at("tck.echo.url", "/engine.io/");
+    }
+
+    private static Target at(String property, String path) {
+        String url = System.getProperty(property, "");
+        Assumptions.assumeFalse(url.isEmpty(), () -> "no server under test for this scenario: name one with -D" + property);
+        return new Target(URI.create(url), path);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.cdisocketio.tck;
+
+import io.github.cdisocketio.tck.wire.Target;
+
+/** The servers under test. One that is missing skips the scenarios that need it. */
+public interface Servers {
+    /** Heartbeat 300 ms and 200 ms, connect timeout 1 s, CORS for any origin: as the official conformance suites want it. */
+    Target brisk();
+
+    /** Default timers; a cookie; CORS for {@code http://allowed.example} with credentials. */
+    Target calm();
+
+    /** As {@link #calm}, speaking the msgpack parser. */
+    Target msgpack();
+
+    /** An Engine.IO server without Socket.IO, with the timers of {@link #brisk}, that sends every message back. */
+    Target echo();
+}

@@ -1,0 +1,21 @@
+package io.github.cdisocketio.tck;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Hands the servers under test to scenarios: those at {@code -Dtck.url}, or embedded ones, started once for the whole run. */
+final class ServersUnderTest implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Servers.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(ServersUnderTest.class))
+                .computeIfAbsent(Servers.class, type -> new RemoteServers(), Servers.class);
+    }
+}
