@@ -3,6 +3,7 @@ package io.github.cdisocketio.tck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.tck.Servers;
+import io.github.cdisocketio.tck.StricterThanReference;
 import io.github.cdisocketio.tck.WireScenario;
 import io.github.cdisocketio.tck.wire.Http;
 import io.github.cdisocketio.tck.wire.RawConnection;
@@ -59,6 +60,7 @@ class LimitTest {
         server.assertAlive();
     }
 
+    @StricterThanReference("waits for the bytes, and for as many as allowed")
     @Test
     void announcedLengthIsRefusedBeforeTheBodyComes() throws IOException {
         String sid = server.http().open();

@@ -77,7 +77,7 @@ class WebSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "", "9", "0{}", "-1"})
+    @ValueSource(strings = {"abc", "", "9", "-1"})
     void malformedPacketCloses(String text) {
         try (WebSocketWire wire = WebSocketWire.open(server, "")) {
             wire.sendText(text);

@@ -1,0 +1,187 @@
+package io.github.cdisocketio.tck.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdisocketio.tck.OverBothTransports;
+import io.github.cdisocketio.tck.Patience;
+import io.github.cdisocketio.tck.Servers;
+import io.github.cdisocketio.tck.WireScenario;
+import io.github.cdisocketio.tck.wire.RawConnection;
+import io.github.cdisocketio.tck.wire.Target;
+import io.github.cdisocketio.tck.wire.TransportKind;
+import io.github.cdisocketio.tck.wire.WebSocketWire;
+import io.github.cdisocketio.tck.wire.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Socket.IO protocol, "Disconnection", and the reasons that the server tells its application. */
+@WireScenario
+class DisconnectTest {
+    private final Target server;
+    private final Target brisk;
+
+    DisconnectTest(Servers servers) {
+        server = servers.calm();
+        brisk = servers.brisk();
+    }
+
+    @OverBothTransports
+    void leavingIsAnsweredWithNothing(TransportKind kind) {
+        try (Wire wire = brisk.open(kind).mute()) {
+            wire.send("40");
+            assertThat(wire.next()).startsWith("40");
+            assertThat(wire.next()).startsWith("42");
+            wire.send("41");
+            assertThat(wire.next()).isEqualTo("2");
+        }
+    }
+
+    @OverBothTransports
+    void leavingOneNamespaceKeepsTheOthers(TransportKind kind) {
+        try (Wire wire = server.open(kind)) {
+            wire.join("/");
+            wire.join("/custom");
+            wire.send("41/custom,", "42[\"message\",\"still here\"]");
+            assertThat(wire.nextStarting("42[\"message")).isEqualTo("42[\"message-back\",\"still here\"]");
+        }
+    }
+
+    @OverBothTransports
+    void whoLeftMayComeBackWithAnotherSid(TransportKind kind) {
+        try (Wire wire = server.open(kind)) {
+            String first = wire.join("/tck");
+            wire.send("41/tck,");
+            assertThat(wire.join("/tck")).isNotEqualTo(first);
+        }
+    }
+
+    @OverBothTransports
+    void eventAfterLeavingCloses(TransportKind kind) {
+        try (Wire wire = server.open(kind)) {
+            wire.join("/tck");
+            wire.send("41/tck,", "42/tck,[\"echo\"]");
+            wire.awaitClosed();
+        }
+    }
+
+    @OverBothTransports
+    void applicationMayDisconnectFromOneNamespace(TransportKind kind) {
+        try (Wire wire = server.open(kind)) {
+            wire.join("/tck");
+            wire.send("42/tck,[\"leave-me\",false]");
+            assertThat(wire.next()).isEqualTo("41/tck,");
+            wire.join("/");
+        }
+    }
+
+    @OverBothTransports
+    void applicationMayCloseTheWholeConnection(TransportKind kind) {
+        try (Wire wire = server.open(kind)) {
+            wire.join("/tck");
+            wire.send("42/tck,[\"leave-me\",true]");
+            wire.awaitClosed();
+        }
+    }
+
+    @OverBothTransports
+    void clientLeaves(TransportKind kind) {
+        assertReason(server, kind, "client namespace disconnect", wire -> wire.send("41/tck,"));
+    }
+
+    @OverBothTransports
+    void serverDisconnects(TransportKind kind) {
+        assertReason(server, kind, "server namespace disconnect", wire -> wire.send("42/tck,[\"leave-me\",false]"));
+    }
+
+    @OverBothTransports
+    void serverClosesTheConnection(TransportKind kind) {
+        // the namespace is left with a packet first: the reason is that of the packet
+        assertReason(server, kind, "server namespace disconnect", wire -> wire.send("42/tck,[\"leave-me\",true]"));
+    }
+
+    @OverBothTransports
+    void malformedPacketForcesTheClose(TransportKind kind) {
+        assertReason(server, kind, "forced close", wire -> wire.send("42{}"));
+    }
+
+    @OverBothTransports
+    void malformedEnginePacketIsAParseError(TransportKind kind) {
+        assertReason(server, kind, "parse error", wire -> wire.send("abc"));
+    }
+
+    @OverBothTransports
+    void missingPongIsAPingTimeout(TransportKind kind) {
+        assertReason(brisk, kind, "ping timeout", Wire::mute);
+    }
+
+    @Test
+    void closePacketOverPollingIsATransportClose() {
+        assertReason(server, TransportKind.POLLING, "transport close", wire -> wire.send("1"));
+    }
+
+    @Test
+    void closeFrameIsATransportClose() {
+        assertReason(server, TransportKind.WEBSOCKET, "transport close", wire -> ((WebSocketWire) wire).closePolitely());
+    }
+
+    @Test
+    void lostConnectionIsATransportClose() throws IOException {
+        try (Wire observer = observer(server);
+                RawConnection raw = RawConnection.webSocket(server)) {
+            raw.text("40/tck,");
+            String answer = raw.readFrame().text();
+            String sid = answer.substring(answer.indexOf(":\"") + 2, answer.lastIndexOf('"'));
+            raw.close();
+            assertThat(observer.nextStarting("42/observer,[\"left\",\"" + sid + "\"")).contains("transport close");
+        }
+    }
+
+    @Test
+    void brokenFrameIsATransportError() throws IOException {
+        try (Wire observer = observer(server);
+                RawConnection raw = RawConnection.webSocket(server)) {
+            raw.text("40/tck,");
+            String answer = raw.readFrame().text();
+            String sid = answer.substring(answer.indexOf(":\"") + 2, answer.lastIndexOf('"'));
+            raw.frame(0xf1, "4x".getBytes(StandardCharsets.UTF_8));
+            assertThat(observer.nextStarting("42/observer,[\"left\",\"" + sid + "\""))
+                    .containsAnyOf("transport error", "transport close");
+        }
+    }
+
+    @OverBothTransports
+    void roomsAreStillFilledWhileDisconnecting(TransportKind kind) {
+        try (Wire observer = observer(server);
+                Wire wire = server.open(kind)) {
+            String sid = wire.join("/tck");
+            wire.send("42/tck,1[\"join\",\"b\"]", "42/tck,2[\"join\",\"a\"]");
+            assertThat(wire.nextStarting("43/tck,2")).isEqualTo("43/tck,2[]");
+            wire.send("41/tck,");
+            assertThat(observer.nextStarting("42/observer,[\"leaving\",\"" + sid + "\""))
+                    .isEqualTo("42/observer,[\"leaving\",\"" + sid + "\",\"client namespace disconnect\",[\"a\",\"b\"]]");
+            assertThat(observer.nextStarting("42/observer,[\"left\",\"" + sid + "\"")).isNotEmpty();
+        }
+    }
+
+    private interface Ending {
+        void end(Wire wire);
+    }
+
+    private static Wire observer(Target server) {
+        Wire observer = server.open(TransportKind.WEBSOCKET);
+        observer.join("/observer");
+        return observer;
+    }
+
+    private static void assertReason(Target server, TransportKind kind, String reason, Ending ending) {
+        try (Wire observer = observer(server);
+                Wire wire = server.open(kind)) {
+            String sid = wire.join("/tck");
+            ending.end(wire);
+            assertThat(observer.nextStarting("42/observer,[\"left\",\"" + sid + "\""))
+                    .isEqualTo("42/observer,[\"left\",\"" + sid + "\",\"" + reason + "\"]");
+            observer.expectSilence(Patience.millis(1));
+        }
+    }
+}
