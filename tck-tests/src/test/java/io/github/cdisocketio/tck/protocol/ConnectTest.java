@@ -63,14 +63,6 @@ class ConnectTest {
         }
     }
 
-    @OverBothTransports
-    void queryAfterTheNamespaceIsDropped(TransportKind kind) {
-        try (Wire wire = server.open(kind)) {
-            wire.send("40/custom?token=1,");
-            assertThat(wire.next()).startsWith("40/custom,{\"sid\":");
-        }
-    }
-
     static Stream<Arguments> malformed() {
         return Stream.of(TransportKind.values())
                 .flatMap(kind -> Stream.of("4abc", "4", "49", "40[]", "40null", "40\"x\"", "40{", "42[\"x\"]", "44{\"message\":\"x\"}", "43[]", "41")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,18 @@ final class Inbox {
             return fail("session closed: " + packet.substring(1));
         }
         return packet;
+    }
+
+    Optional<String> nextUnlessClosed(Duration patience) {
+        String packet = take(patience);
+        if (packet == null) {
+            return fail("neither packet nor close within " + patience);
+        }
+        if (packet.startsWith(END)) {
+            packets.add(packet);
+            return Optional.empty();
+        }
+        return Optional.of(packet);
     }
 
     void expectSilence(Duration duration) {

@@ -145,6 +145,10 @@ public final class RawConnection implements AutoCloseable {
         return new Frame(opcode, payload);
     }
 
+    public boolean hasInput() throws IOException {
+        return in.available() > 0;
+    }
+
     /** Drops what comes until the end. @return the close code; 1005 for a close frame without, 1006 for none at all */
     public int awaitClose() throws IOException {
         try {

@@ -4,6 +4,7 @@ import io.github.cdisocketio.tck.Patience;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * One Engine.IO session as a client sees it: packets in, packets out, heartbeats answered unless muted. Binary packets read as {@code b} and base64
@@ -53,6 +54,11 @@ public abstract class Wire implements AutoCloseable {
             packet = next();
         }
         return packet;
+    }
+
+    /** @return the next packet, or empty if the session closes first: for input that may be refused or served, but not ignored */
+    public final Optional<String> nextUnlessClosed() {
+        return inbox.nextUnlessClosed(Patience.prompt());
     }
 
     /** Fails if a packet comes within this time, or the session closes. */
