@@ -28,7 +28,8 @@ final class RemoteServers implements Servers {
 
     private static Target at(String property, String path) {
         String url = System.getProperty(property, "");
-        Assumptions.assumeFalse(url.isEmpty(), () -> "no server under test for this scenario: name one with -D" + property);
+        Assumptions.assumeFalse(
+                url.isEmpty(), () -> "no server under test for this scenario: name one with -D" + property);
         return new Target(URI.create(url), path);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cdisocketio.tck;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,6 +17,15 @@ final class ServersUnderTest implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(ServersUnderTest.class))
-                .computeIfAbsent(Servers.class, type -> new RemoteServers(), Servers.class);
+                .computeIfAbsent(Servers.class, type -> start(), Servers.class);
+    }
+
+    /** The store closes what it holds when the run ends. */
+    private static Servers start() {
+        if (Stream.of("tck.url", "tck.calm.url", "tck.msgpack.url", "tck.echo.url")
+                .anyMatch(url -> System.getProperty(url) != null)) {
+            return new RemoteServers();
+        }
+        return new ReferenceServers();
     }
 }

@@ -58,7 +58,8 @@ class ClientBundleTest {
             assertThat(response.statusCode()).isEqualTo(304);
             assertThat(response.body()).isEmpty();
         }
-        assertThat(file("socket.io.min.js", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(file("socket.io.min.js", "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -74,13 +75,15 @@ class ClientBundleTest {
 
     @Test
     void isLabelledForOtherOrigins() {
-        assertThat(file("socket.io.js", "Origin", "http://allowed.example").headers()
+        assertThat(file("socket.io.js", "Origin", "http://allowed.example")
+                        .headers()
                         .firstValue("access-control-allow-origin"))
                 .hasValue("http://allowed.example");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socket.io.evil.js", "__proto__", "socket.io.js.bak", "..%2f..%2fpom.xml", "socket.io.min.mjs"})
+    @ValueSource(
+            strings = {"socket.io.evil.js", "__proto__", "socket.io.js.bak", "..%2f..%2fpom.xml", "socket.io.min.mjs"})
     void nothingElseIs(String name) {
         assertThat(file(name).statusCode()).isIn(400, 404);
         server.assertAlive();

@@ -23,8 +23,7 @@ class CookieTest {
         HttpResponse<String> handshake = server.http().get("EIO=4&transport=polling");
         String sid = Http.json(handshake.body().substring(1)).getString("sid");
         String cookie = handshake.headers().firstValue("set-cookie").orElse("");
-        assertThat(cookie.split("; ?"))
-                .containsExactlyInAnyOrder("io=" + sid, "Path=/", "HttpOnly", "SameSite=Lax");
+        assertThat(cookie.split("; ?")).containsExactlyInAnyOrder("io=" + sid, "Path=/", "HttpOnly", "SameSite=Lax");
         HttpResponse<String> post = server.http().post(sid, "40/tck,");
         assertThat(post.headers().firstValue("set-cookie")).isEmpty();
         assertThat(server.http().poll(sid).headers().firstValue("set-cookie")).isEmpty();

@@ -36,7 +36,8 @@ class CorsTest {
     @ParameterizedTest
     @ValueSource(strings = {POLLING, "EIO=4&transport=abc"})
     void listedOriginIsAllowedWithCredentials(String query) {
-        var headers = listed.http().get(query, "Origin", "http://allowed.example").headers();
+        var headers =
+                listed.http().get(query, "Origin", "http://allowed.example").headers();
         assertThat(headers.firstValue("access-control-allow-origin")).hasValue("http://allowed.example");
         assertThat(headers.firstValue("access-control-allow-credentials")).hasValue("true");
         assertThat(headers.firstValue("access-control-expose-headers")).hasValue("x-shown");

@@ -49,7 +49,8 @@ class HandshakeTest {
     @Test
     void pollingAnswerIsTextThatNobodyMayStore() {
         HttpResponse<String> response = server.http().get(POLLING);
-        assertThat(response.headers().firstValue("content-type").orElse("")).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+        assertThat(response.headers().firstValue("content-type").orElse(""))
+                .isEqualToIgnoringCase("text/plain; charset=UTF-8");
         assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
         assertThat(response.headers().firstValue("set-cookie")).isEmpty();
     }
@@ -72,7 +73,9 @@ class HandshakeTest {
                 server.http().send("GET", server.below("foo/?" + POLLING), BodyPublishers.noBody());
         assertThat(response.body()).startsWith("0{");
         try (RawConnection raw = RawConnection.to(server)) {
-            assertThat(raw.upgrade(server.below("foo/?EIO=4&transport=websocket")).status()).isEqualTo(101);
+            assertThat(raw.upgrade(server.below("foo/?EIO=4&transport=websocket"))
+                            .status())
+                    .isEqualTo(101);
             assertThat(raw.readFrame().text()).startsWith("0{");
         }
     }
@@ -98,6 +101,7 @@ class HandshakeTest {
 
     @Test
     void unknownQueryParametersAreIgnored() {
-        assertThat(server.http().get(POLLING + "&t=abc&x=%F0%9F%98%80&x=2").statusCode()).isEqualTo(200);
+        assertThat(server.http().get(POLLING + "&t=abc&x=%F0%9F%98%80&x=2").statusCode())
+                .isEqualTo(200);
     }
 }

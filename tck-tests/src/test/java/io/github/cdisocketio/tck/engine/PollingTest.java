@@ -58,7 +58,8 @@ class PollingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain;charset=UTF-8", "application/x-www-form-urlencoded", "application/json", "nonsense"})
+    @ValueSource(
+            strings = {"text/plain;charset=UTF-8", "application/x-www-form-urlencoded", "application/json", "nonsense"})
     void contentTypeDoesNotMatter(String contentType) {
         http.post(sid, "4a=b&c=€", "content-type", contentType);
         assertThat(http.poll(sid).body()).isEqualTo("4a=b&c=€");
@@ -87,7 +88,9 @@ class PollingTest {
 
     @Test
     void octetStreamIsRefusedAndClosesTheSession() {
-        assertThat(http.post(sid, "4x", "content-type", "application/octet-stream").statusCode()).isEqualTo(400);
+        assertThat(http.post(sid, "4x", "content-type", "application/octet-stream")
+                        .statusCode())
+                .isEqualTo(400);
         assertGone();
     }
 
@@ -134,6 +137,7 @@ class PollingTest {
     }
 
     private static HttpResponse<String> answer(CompletableFuture<HttpResponse<String>> poll) {
-        return poll.orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS).join();
+        return poll.orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -43,8 +43,7 @@ class RefusalTest {
         "GET,    transport=polling,                   5, Unsupported protocol version",
     })
     void isToldAsJson(String method, String query, int code, String message) {
-        HttpResponse<String> response =
-                server.http().send(method, server.resource(query), BodyPublishers.noBody());
+        HttpResponse<String> response = server.http().send(method, server.resource(query), BodyPublishers.noBody());
         assertRefused(response, 400, code, message);
     }
 
@@ -68,7 +67,8 @@ class RefusalTest {
         HttpResponse<String> response = server.http().get("EIO=4&transport=polling", "x-tck-refuse", "1");
         assertRefused(response, 403, 4, "Forbidden");
         try (RawConnection raw = RawConnection.to(server)) {
-            assertThat(raw.upgrade(server.resource("EIO=4&transport=websocket"), "x-tck-refuse: 1").status())
+            assertThat(raw.upgrade(server.resource("EIO=4&transport=websocket"), "x-tck-refuse: 1")
+                            .status())
                     .isBetween(400, 403);
         }
     }

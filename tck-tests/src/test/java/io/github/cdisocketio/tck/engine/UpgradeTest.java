@@ -53,7 +53,10 @@ class UpgradeTest {
         try (WebSocketWire wire = WebSocketWire.candidate(server, sid)) {
             wire.send("2probe");
             assertThat(wire.next()).isEqualTo("3probe");
-            assertThat(poll.orTimeout(1, java.util.concurrent.TimeUnit.SECONDS).join().body()).isEqualTo("6");
+            assertThat(poll.orTimeout(1, java.util.concurrent.TimeUnit.SECONDS)
+                            .join()
+                            .body())
+                    .isEqualTo("6");
         }
     }
 

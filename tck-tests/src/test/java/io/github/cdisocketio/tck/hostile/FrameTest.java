@@ -87,9 +87,11 @@ class FrameTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void garbageInTheSegmentOfTheOpening(boolean withSession) throws IOException {
-        String query = "EIO=4&transport=websocket" + (withSession ? "&sid=" + server.http().open() : "");
+        String query = "EIO=4&transport=websocket"
+                + (withSession ? "&sid=" + server.http().open() : "");
         try (RawConnection raw = RawConnection.to(server)) {
-            raw.write(("GET " + server.resource(query) + " HTTP/1.1\r\nHost: " + server.host() + "\r\nConnection: Upgrade\r\n"
+            raw.write(("GET " + server.resource(query) + " HTTP/1.1\r\nHost: " + server.host()
+                            + "\r\nConnection: Upgrade\r\n"
                             + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
                             + "\u00f1\u0080abcdefghijklmnop\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff")
                     .getBytes(ISO_8859_1));

@@ -179,7 +179,18 @@ class PacketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error", "__proto__", "constructor", "toString", "hasOwnProperty", "connection", "message ", "*", ""})
+    @ValueSource(
+            strings = {
+                "error",
+                "__proto__",
+                "constructor",
+                "toString",
+                "hasOwnProperty",
+                "connection",
+                "message ",
+                "*",
+                ""
+            })
     void oddEventNameIsJustAName(String name) {
         try (Wire wire = server.open(TransportKind.WEBSOCKET)) {
             wire.join("/");
@@ -212,7 +223,8 @@ class PacketTest {
     void postsThatOverlapDoNoHarm() {
         Http http = server.http();
         String sid = http.open();
-        var posts = Stream.generate(() -> http.postAsync(sid, "40/tck,")).limit(20).toList();
+        var posts =
+                Stream.generate(() -> http.postAsync(sid, "40/tck,")).limit(20).toList();
         posts.forEach(post -> assertThat(post.join().statusCode()).isIn(200, 400, 500));
         assertThat(http.get(POLLING + "&sid=" + sid).statusCode()).isIn(200, 400);
     }

@@ -67,7 +67,8 @@ class RequestTest {
             query.append("&p").append(i);
         }
         try (RawConnection raw = RawConnection.to(server)) {
-            assertThat(raw.request("GET", server.resource(query.toString())).status()).isIn(200, 400, 414, 431);
+            assertThat(raw.request("GET", server.resource(query.toString())).status())
+                    .isIn(200, 400, 414, 431);
         }
     }
 
@@ -240,11 +241,14 @@ class RequestTest {
             sids.add(http.open());
         }
         // the deadline of the last one: heartbeat and connect timeout
-        Awaitility.await().pollDelay(Patience.millis(1_200)).atMost(Patience.prompt()).untilAsserted(() -> {
-            for (String sid : sids) {
-                assertThat(http.poll(sid).statusCode()).isEqualTo(400);
-            }
-        });
+        Awaitility.await()
+                .pollDelay(Patience.millis(1_200))
+                .atMost(Patience.prompt())
+                .untilAsserted(() -> {
+                    for (String sid : sids) {
+                        assertThat(http.poll(sid).statusCode()).isEqualTo(400);
+                    }
+                });
         brisk.assertAlive();
     }
 }

@@ -28,7 +28,8 @@ class AckTest {
 
     static Stream<Arguments> ids() {
         return Stream.of(TransportKind.values())
-                .flatMap(kind -> Stream.of("0", "7", "456", "2147483648", "9007199254740991").map(id -> Arguments.of(kind, id)));
+                .flatMap(kind -> Stream.of("0", "7", "456", "2147483648", "9007199254740991")
+                        .map(id -> Arguments.of(kind, id)));
     }
 
     @ParameterizedTest
@@ -55,8 +56,12 @@ class AckTest {
         try (Wire wire = server.open(kind)) {
             wire.join("/");
             assertThat(wire.next()).startsWith("42[\"auth\"");
-            wire.send("452-789[\"message-with-ack\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]", "bAQID", "bBAUG");
-            assertThat(wire.next()).isEqualTo("462-789[{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
+            wire.send(
+                    "452-789[\"message-with-ack\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]",
+                    "bAQID",
+                    "bBAUG");
+            assertThat(wire.next())
+                    .isEqualTo("462-789[{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
             assertThat(wire.next()).isEqualTo("bAQID");
             assertThat(wire.next()).isEqualTo("bBAUG");
         }

@@ -65,7 +65,18 @@ class ConnectTest {
 
     static Stream<Arguments> malformed() {
         return Stream.of(TransportKind.values())
-                .flatMap(kind -> Stream.of("4abc", "4", "49", "40[]", "40null", "40\"x\"", "40{", "42[\"x\"]", "44{\"message\":\"x\"}", "43[]", "41")
+                .flatMap(kind -> Stream.of(
+                                "4abc",
+                                "4",
+                                "49",
+                                "40[]",
+                                "40null",
+                                "40\"x\"",
+                                "40{",
+                                "42[\"x\"]",
+                                "44{\"message\":\"x\"}",
+                                "43[]",
+                                "41")
                         .map(packet -> Arguments.of(kind, packet)));
     }
 
@@ -119,7 +130,8 @@ class ConnectTest {
             assertThat(handshake.getJsonObject("query").getString("b")).isEqualTo("ä");
             assertThat(handshake.getJsonObject("query").getString("EIO")).isEqualTo("4");
             assertThat(handshake.getJsonObject("query").getString("transport")).isEqualTo(kind.parameter());
-            assertThat(handshake.getJsonObject("headers").getString("host")).isEqualTo(server.host() + ":" + server.port());
+            assertThat(handshake.getJsonObject("headers").getString("host"))
+                    .isEqualTo(server.host() + ":" + server.port());
             assertThat(handshake.getBoolean("xdomain")).isFalse();
             assertThat(handshake.getBoolean("secure")).isFalse();
             assertThat(handshake.getString("url")).contains("/socket.io/?EIO=4");

@@ -124,7 +124,8 @@ class DisconnectTest {
 
     @Test
     void closeFrameIsATransportClose() {
-        assertReason(server, TransportKind.WEBSOCKET, "transport close", wire -> ((WebSocketWire) wire).closePolitely());
+        assertReason(
+                server, TransportKind.WEBSOCKET, "transport close", wire -> ((WebSocketWire) wire).closePolitely());
     }
 
     @Test
@@ -162,8 +163,10 @@ class DisconnectTest {
             assertThat(wire.nextStarting("43/tck,2")).isEqualTo("43/tck,2[]");
             wire.send("41/tck,");
             assertThat(observer.nextStarting("42/observer,[\"leaving\",\"" + sid + "\""))
-                    .isEqualTo("42/observer,[\"leaving\",\"" + sid + "\",\"client namespace disconnect\",[\"a\",\"b\"]]");
-            assertThat(observer.nextStarting("42/observer,[\"left\",\"" + sid + "\"")).isNotEmpty();
+                    .isEqualTo(
+                            "42/observer,[\"leaving\",\"" + sid + "\",\"client namespace disconnect\",[\"a\",\"b\"]]");
+            assertThat(observer.nextStarting("42/observer,[\"left\",\"" + sid + "\""))
+                    .isNotEmpty();
         }
     }
 

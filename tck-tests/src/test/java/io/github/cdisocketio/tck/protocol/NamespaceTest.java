@@ -77,7 +77,8 @@ class NamespaceTest {
         try (Wire wire = server.open(kind)) {
             wire.send("40/guarded,{\"token\":\"wrong\"}");
             assertThat(wire.next())
-                    .isEqualTo("44/guarded,{\"message\":\"not authorized\",\"data\":{\"code\":\"E1\",\"retry\":false}}");
+                    .isEqualTo(
+                            "44/guarded,{\"message\":\"not authorized\",\"data\":{\"code\":\"E1\",\"retry\":false}}");
             wire.send("40/guarded,");
             assertThat(wire.next()).startsWith("44/guarded,{\"message\":\"not authorized\"");
             wire.join("/");

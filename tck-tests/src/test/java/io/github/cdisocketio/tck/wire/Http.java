@@ -66,8 +66,7 @@ public final class Http {
     }
 
     public CompletableFuture<HttpResponse<String>> postAsync(String sid, String body) {
-        HttpRequest request =
-                request("POST", target.resource(POLLING + "&sid=" + sid), BodyPublishers.ofString(body));
+        HttpRequest request = request("POST", target.resource(POLLING + "&sid=" + sid), BodyPublishers.ofString(body));
         return target.client().sendAsync(request, BodyHandlers.ofString());
     }
 
@@ -81,8 +80,9 @@ public final class Http {
     }
 
     private HttpRequest request(String method, String resource, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target.uri(resource)).timeout(Patience.millis(10_000)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.uri(resource))
+                .timeout(Patience.millis(10_000))
+                .method(method, body);
         return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 

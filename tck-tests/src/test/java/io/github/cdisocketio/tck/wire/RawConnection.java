@@ -39,7 +39,8 @@ public final class RawConnection implements AutoCloseable {
     private RawConnection(Target target) throws IOException {
         this.target = target;
         socket = new Socket();
-        socket.connect(new InetSocketAddress(target.host(), target.port()), (int) Patience.prompt().toMillis());
+        socket.connect(new InetSocketAddress(target.host(), target.port()), (int)
+                Patience.prompt().toMillis());
         socket.setSoTimeout((int) Patience.prompt().toMillis());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
@@ -78,8 +79,8 @@ public final class RawConnection implements AutoCloseable {
 
     /** Sends a request line and headers. */
     public void head(String method, String resource, String... headers) throws IOException {
-        StringBuilder head = new StringBuilder(method + " " + resource + " HTTP/1.1\r\nHost: " + target.host() + ":"
-                + target.port() + "\r\n");
+        StringBuilder head = new StringBuilder(
+                method + " " + resource + " HTTP/1.1\r\nHost: " + target.host() + ":" + target.port() + "\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
         }

@@ -80,7 +80,9 @@ public final class Target {
     public void assertAlive() {
         Instant start = Instant.now();
         http().open();
-        assertThat(Duration.between(start, Instant.now())).as("time for a fresh handshake").isLessThan(Patience.millis(1_000));
+        assertThat(Duration.between(start, Instant.now()))
+                .as("time for a fresh handshake")
+                .isLessThan(Patience.millis(1_000));
     }
 
     @Override

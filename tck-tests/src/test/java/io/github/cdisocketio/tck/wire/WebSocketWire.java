@@ -53,7 +53,9 @@ public final class WebSocketWire extends Wire {
                 new WebSocketWire(session.target(), "&sid=" + session.sid(), session.inbox, session.handshake());
         wire.upgrading = true;
         wire.send("2probe");
-        wire.probed.orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS).join();
+        wire.probed
+                .orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         session.pause()
                 .orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
@@ -71,7 +73,10 @@ public final class WebSocketWire extends Wire {
         for (String packet : packets) {
             transmit(packet);
         }
-        sends.get().orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS).exceptionally(e -> null).join();
+        sends.get()
+                .orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(e -> null)
+                .join();
     }
 
     /** Sends text that may be no packet at all, {@code b} and base64 included. */
@@ -81,7 +86,9 @@ public final class WebSocketWire extends Wire {
 
     /** Waits for the end. @return the close code, 1006 for none */
     public int awaitCloseCode() {
-        return closeCode.orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS).join();
+        return closeCode
+                .orTimeout(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     @Override
@@ -136,7 +143,10 @@ public final class WebSocketWire extends Wire {
 
         @Override
         public @Nullable CompletionStage<?> onBinary(WebSocket ws, ByteBuffer data, boolean last) {
-            binary = ByteBuffer.allocate(binary.limit() + data.remaining()).put(binary).put(data).flip();
+            binary = ByteBuffer.allocate(binary.limit() + data.remaining())
+                    .put(binary)
+                    .put(data)
+                    .flip();
             if (last) {
                 received("b" + Base64.getEncoder().encodeToString(binary.array()));
                 binary = ByteBuffer.allocate(0);
