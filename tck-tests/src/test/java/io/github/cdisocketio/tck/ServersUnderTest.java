@@ -26,6 +26,6 @@ final class ServersUnderTest implements ParameterResolver {
                 .anyMatch(url -> System.getProperty(url) != null)) {
             return new RemoteServers();
         }
-        return new ReferenceServers();
+        return Boolean.getBoolean("tck.reference") ? new ReferenceServers() : new ApiServers();
     }
 }

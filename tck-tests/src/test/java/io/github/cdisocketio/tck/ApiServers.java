@@ -1,0 +1,86 @@
+package io.github.cdisocketio.tck;
+
+import io.github.cdisocketio.engine.EngineConfig;
+import io.github.cdisocketio.engine.EngineServer;
+import io.github.cdisocketio.engine.SecureSessionIds;
+import io.github.cdisocketio.engine.SystemScheduler;
+import io.github.cdisocketio.server.ServerConfig;
+import io.github.cdisocketio.server.SocketIoServer;
+import io.github.cdisocketio.server.SocketIoServerBuilder;
+import io.github.cdisocketio.tck.app.ApiApplication;
+import io.github.cdisocketio.tck.app.Echo;
+import io.github.cdisocketio.tck.app.Settings;
+import io.github.cdisocketio.tck.wire.Target;
+import io.github.cdisocketio.weld.GrizzlyServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The application on the server's own API, without CDI: tells faults of the core and the transports from those of the extension. */
+final class ApiServers implements Servers, AutoCloseable {
+    private final Deque<Runnable> started = new ArrayDeque<>();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final Target brisk = socketIo(
+            Settings.brisk().build(), ServerConfig.DEFAULT.withConnectTimeout(Duration.ofSeconds(1)));
+    private final Target calm = socketIo(Settings.calm().build(), ServerConfig.DEFAULT);
+    private final Target echo = engineEcho();
+
+    private Target socketIo(EngineConfig engine, ServerConfig config) {
+        SocketIoServer io =
+                new SocketIoServerBuilder(executor).engine(engine).config(config).build();
+        ApiApplication.deploy(io);
+        started.push(io::close);
+        return serve(io.engine(), "/socket.io/");
+    }
+
+    private Target engineEcho() {
+        SystemScheduler scheduler = new SystemScheduler();
+        started.push(scheduler::close);
+        return serve(
+                new EngineServer(
+                        Settings.brisk().path("/engine.io").build(), Echo::new, scheduler, new SecureSessionIds()),
+                "/engine.io/");
+    }
+
+    private Target serve(EngineServer engine, String path) {
+        try {
+            GrizzlyServer server = GrizzlyServer.start(engine, "localhost", 0, List.of());
+            started.push(server::close);
+            return new Target(URI.create("http://localhost:" + server.port()), path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Target brisk() {
+        return brisk;
+    }
+
+    @Override
+    public Target calm() {
+        return calm;
+    }
+
+    @Override
+    public Target msgpack() {
+        return RemoteServers.missing("the API application has no msgpack server");
+    }
+
+    @Override
+    public Target echo() {
+        return echo;
+    }
+
+    @Override
+    public void close() {
+        started.forEach(Runnable::run);
+        executor.shutdown();
+    }
+}
