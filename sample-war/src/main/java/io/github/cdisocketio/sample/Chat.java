@@ -1,0 +1,109 @@
+package io.github.cdisocketio.sample;
+
+import io.github.cdisocketio.api.Input;
+import io.github.cdisocketio.api.NamespaceMiddleware;
+import io.github.cdisocketio.api.Nsp;
+import io.github.cdisocketio.api.OnConnection;
+import io.github.cdisocketio.api.OnDisconnect;
+import io.github.cdisocketio.api.SocketService;
+import io.github.cdisocketio.api.SocketSession;
+import io.github.cdisocketio.api.SocketUseBefore;
+import io.github.cdisocketio.server.ConnectionRefusedException;
+import io.github.cdisocketio.server.Namespace;
+import io.github.cdisocketio.server.Socket;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The chat: everything that a client may send has a method here. The other side is {@code webapp/js/chat.js}. */
+@SocketService("/chat")
+public class Chat {
+    @Inject
+    @Nsp
+    Namespace chat;
+
+    @Inject
+    Rooms rooms;
+
+    /** Nobody gets in without a name. What is thrown here arrives as {@code connect_error}. */
+    @NamespaceMiddleware
+    public void admit(Socket socket, SocketSession session) {
+        String name = socket.handshake().auth().getString("name", "").strip();
+        if (name.isEmpty() || name.length() > 24) {
+            throw new ConnectionRefusedException("Please choose a name of 1 to 24 letters.");
+        }
+        session.set("name", name);
+    }
+
+    @OnConnection
+    public void welcome(Socket socket) {
+        socket.emit("rooms", rooms.names());
+    }
+
+    /** Goes to a room, from the one before. The return value is the acknowledgement: what was said there. */
+    @Input("join")
+    public List<Message> join(String room, Socket socket, SocketSession session) {
+        if (rooms.open(room)) {
+            chat.emit("rooms", rooms.names());
+        }
+        String before = session.get("room");
+        if (before != null) {
+            socket.leave(before);
+            tellWhoIsHere(before);
+        }
+        socket.join(room);
+        session.set("room", room);
+        tellWhoIsHere(room);
+        return rooms.history(room);
+    }
+
+    /** Says something. The acknowledgement tells the sender that it was said; an exception becomes an error there. */
+    @Input("message")
+    @SocketUseBefore(NotTooFast.class)
+    public long say(String text, SocketSession session) {
+        return publish(rooms.add(session.get("room"), session.get("name"), text));
+    }
+
+    /** Shows an image, which comes and goes as a binary attachment. */
+    @Input("image")
+    @SocketUseBefore(NotTooFast.class)
+    public long show(String type, byte[] bytes, SocketSession session) {
+        return publish(rooms.add(session.get("room"), session.get("name"), new Message.Image(type, bytes)));
+    }
+
+    /** To the others in the room, and only to those who can take it at once: a late typing notice is a wrong one. */
+    @Input("typing")
+    public void typing(Socket socket, SocketSession session) {
+        socket.to(session.<String>get("room")).volatileEvents().emit("typing", session.<String>get("name"));
+    }
+
+    /** {@code void} acknowledges without a value: the client takes the time. */
+    @Input("latency")
+    public void latency() {}
+
+    /** The session can still be read here, and the socket has left its rooms. */
+    @OnDisconnect
+    public void left(SocketSession session) {
+        String room = session.get("room");
+        if (room != null) {
+            tellWhoIsHere(room);
+        }
+    }
+
+    private long publish(Message message) {
+        chat.to(message.room()).emit("message", message);
+        chat.except(message.room()).emit("activity", message.room());
+        return message.id();
+    }
+
+    /** Asks all servers of a cluster; with one server it is answered at once. */
+    private void tellWhoIsHere(String room) {
+        chat.in(room).fetchSockets().thenAccept(sockets -> chat.to(room)
+                .emit(
+                        "people",
+                        room,
+                        sockets.stream()
+                                .map(socket -> String.valueOf(socket.data().get("name")))
+                                .sorted()
+                                .toList()));
+    }
+}
