@@ -1,6 +1,7 @@
 // Plays the sample in a real browser.
 //
-//   node sample.mjs <url of the sample> [scenario ...]      CHROMIUM=/path/to/chromium  PATIENCE=2 (times every timeout)
+//   node sample.mjs <address of the sample> [scenario ...]      CHROMIUM=/path/to/chromium  PATIENCE=2 (times every timeout)
+//   node sample.mjs --list
 //
 // Prints "ok <scenario> (<time>)" or "not ok <scenario>: <why>" for each. The scenario that needs a restart prints "stop" and then "start", and
 // goes on when it reads a line after each.
@@ -291,6 +292,10 @@ async function talk(one, other) {
 
 // ---- running them
 
+if (url === "--list") {
+  console.log(Object.keys(scenarios).join("\n"));
+  process.exit();
+}
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"].concat(
