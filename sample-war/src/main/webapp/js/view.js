@@ -163,7 +163,7 @@ function markCurrent() {
 
 export function showPeople(names) {
   $("people").replaceChildren(...names.map((name) => el("li", {}, avatar(name), name === me ? `${name} (you)` : name)));
-  $("summary").textContent = names.length === 1 ? "just you" : `${names.length} people here`;
+  $("summary").textContent = names.length === 1 ? "just you" : `${names.length} here`;
 }
 
 function avatar(name) {

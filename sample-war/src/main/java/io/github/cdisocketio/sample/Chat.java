@@ -1,10 +1,12 @@
 package io.github.cdisocketio.sample;
 
+import io.github.cdisocketio.api.Auth;
 import io.github.cdisocketio.api.Input;
 import io.github.cdisocketio.api.NamespaceMiddleware;
 import io.github.cdisocketio.api.Nsp;
 import io.github.cdisocketio.api.OnConnection;
 import io.github.cdisocketio.api.OnDisconnect;
+import io.github.cdisocketio.api.SocketException;
 import io.github.cdisocketio.api.SocketService;
 import io.github.cdisocketio.api.SocketSession;
 import io.github.cdisocketio.api.SocketUseBefore;
@@ -26,12 +28,11 @@ public class Chat {
 
     /** Nobody gets in without a name. What is thrown here arrives as {@code connect_error}. */
     @NamespaceMiddleware
-    public void admit(Socket socket, SocketSession session) {
-        String name = socket.handshake().auth().getString("name", "").strip();
-        if (name.isEmpty() || name.length() > 24) {
+    public void admit(@Auth Guest guest, SocketSession session) {
+        if (guest.name() == null || guest.name().isBlank() || guest.name().length() > 24) {
             throw new ConnectionRefusedException("Please choose a name of 1 to 24 letters.");
         }
-        session.set("name", name);
+        session.set("name", guest.name().strip());
     }
 
     @OnConnection
@@ -45,11 +46,10 @@ public class Chat {
         if (rooms.open(room)) {
             chat.emit("rooms", rooms.names());
         }
-        String before = session.get("room");
-        if (before != null) {
+        session.get("room", String.class).ifPresent(before -> {
             socket.leave(before);
             tellWhoIsHere(before);
-        }
+        });
         socket.join(room);
         session.set("room", room);
         tellWhoIsHere(room);
@@ -60,20 +60,20 @@ public class Chat {
     @Input("message")
     @SocketUseBefore(NotTooFast.class)
     public long say(String text, SocketSession session) {
-        return publish(rooms.add(session.get("room"), session.get("name"), text));
+        return publish(rooms.add(roomOf(session), nameOf(session), text));
     }
 
     /** Shows an image, which comes and goes as a binary attachment. */
     @Input("image")
     @SocketUseBefore(NotTooFast.class)
     public long show(String type, byte[] bytes, SocketSession session) {
-        return publish(rooms.add(session.get("room"), session.get("name"), new Message.Image(type, bytes)));
+        return publish(rooms.add(roomOf(session), nameOf(session), new Message.Image(type, bytes)));
     }
 
     /** To the others in the room, and only to those who can take it at once: a late typing notice is a wrong one. */
     @Input("typing")
     public void typing(Socket socket, SocketSession session) {
-        socket.to(session.<String>get("room")).volatileEvents().emit("typing", session.<String>get("name"));
+        socket.to(roomOf(session)).volatileEvents().emit("typing", nameOf(session));
     }
 
     /** {@code void} acknowledges without a value: the client takes the time. */
@@ -83,10 +83,7 @@ public class Chat {
     /** The session can still be read here, and the socket has left its rooms. */
     @OnDisconnect
     public void left(SocketSession session) {
-        String room = session.get("room");
-        if (room != null) {
-            tellWhoIsHere(room);
-        }
+        session.get("room", String.class).ifPresent(this::tellWhoIsHere);
     }
 
     private long publish(Message message) {
@@ -95,15 +92,23 @@ public class Chat {
         return message.id();
     }
 
+    private static String nameOf(SocketSession session) {
+        return session.getOrDefault("name", "");
+    }
+
+    private static String roomOf(SocketSession session) {
+        return session.get("room", String.class)
+                .orElseThrow(() -> new SocketException("NO_ROOM", "Please join a room first."));
+    }
+
     /** Asks all servers of a cluster; with one server it is answered at once. */
     private void tellWhoIsHere(String room) {
-        chat.in(room).fetchSockets().thenAccept(sockets -> chat.to(room)
-                .emit(
-                        "people",
-                        room,
-                        sockets.stream()
-                                .map(socket -> String.valueOf(socket.data().get("name")))
-                                .sorted()
-                                .toList()));
+        chat.in(room).fetchSockets().thenAccept(sockets -> {
+            List<String> names = sockets.stream()
+                    .map(socket -> String.valueOf(socket.data().get("name")))
+                    .sorted()
+                    .toList();
+            chat.to(room).emit("people", room, names);
+        });
     }
 }

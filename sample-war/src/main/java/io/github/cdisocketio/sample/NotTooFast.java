@@ -14,7 +14,7 @@ public class NotTooFast {
     @Use
     public void check() {
         if (!pace.allowsOneMore()) {
-            throw new SocketException("too-fast", "Not so fast, please. Try again in a moment.");
+            throw new SocketException("TOO_FAST", "Not so fast, please. Try again in a moment.");
         }
     }
 }

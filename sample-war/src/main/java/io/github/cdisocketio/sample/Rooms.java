@@ -35,10 +35,10 @@ public class Rooms {
             return false;
         }
         if (!room.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} '-]{0,23}")) {
-            throw new SocketException("room-name", "A room's name has 1 to 24 letters, digits or spaces.");
+            throw new SocketException("ROOM_NAME", "A room's name has 1 to 24 letters, digits or spaces.");
         }
         if (histories.size() >= ROOMS) {
-            throw new SocketException("too-many-rooms", "There are enough rooms. Please take one of them.");
+            throw new SocketException("TOO_MANY_ROOMS", "There are enough rooms. Please take one of them.");
         }
         return histories.putIfAbsent(room, List.of()) == null;
     }
@@ -49,14 +49,14 @@ public class Rooms {
 
     public Message add(String room, String from, String text) {
         if (text.isBlank() || text.length() > 2000) {
-            throw new SocketException("text", "A message has 1 to 2000 letters.");
+            throw new SocketException("TEXT", "A message has 1 to 2000 letters.");
         }
         return keep(new Message(ids.incrementAndGet(), room, from, Instant.now(), text, null));
     }
 
     public Message add(String room, String from, Message.Image image) {
         if (!TYPES.contains(image.type())) {
-            throw new SocketException("image-type", "An image is a PNG, a JPEG, a GIF or a WebP.");
+            throw new SocketException("IMAGE_TYPE", "An image is a PNG, a JPEG, a GIF or a WebP.");
         }
         return keep(new Message(ids.incrementAndGet(), room, from, Instant.now(), null, image));
     }

@@ -1,0 +1,6 @@
+package io.github.cdisocketio.sample;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the page sends as {@code auth}. Whether it is any good is for {@link Chat#admit} to say. */
+public record Guest(@Nullable String name) {}
