@@ -177,10 +177,10 @@ function avatar(name) {
 
 export function showMessages(messages) {
   for (const image of document.querySelectorAll("#messages img")) URL.revokeObjectURL(image.src);
-  $("messages").ariaBusy = "true"; // a history is not read out loud
+  $("log").ariaBusy = "true"; // a history is not read out loud
   $("messages").replaceChildren();
   messages.forEach(append);
-  $("messages").ariaBusy = "false";
+  $("log").ariaBusy = "false";
   $("empty").hidden = messages.length > 0;
   atEnd = true;
   keepAtEnd();
@@ -217,13 +217,13 @@ function picture({ type, bytes }, from) {
 }
 
 let atEnd = true; // who reads further up is not moved
-$("messages").addEventListener("scroll", ({ target }) => {
+$("log").addEventListener("scroll", ({ target }) => {
   atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 40;
 });
 addEventListener("resize", keepAtEnd); // the keyboard of a phone
 
 function keepAtEnd() {
-  if (atEnd) $("messages").scrollTop = $("messages").scrollHeight;
+  if (atEnd) $("log").scrollTop = $("log").scrollHeight;
 }
 
 export function showTyping(name) {
