@@ -69,8 +69,7 @@ public class Rooms {
     private static List<Message> recent(List<Message> before, Message message) {
         List<Message> all = new ArrayList<>(before);
         all.add(message);
-        List<Message> images =
-                all.stream().filter(one -> one.image() != null).toList();
+        List<Message> images = all.stream().filter(one -> one.image() != null).toList();
         all.removeAll(images.subList(0, Math.max(0, images.size() - IMAGES)));
         return List.copyOf(all.subList(Math.max(0, all.size() - MESSAGES), all.size()));
     }

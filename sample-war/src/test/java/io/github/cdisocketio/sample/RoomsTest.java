@@ -16,7 +16,11 @@ class RoomsTest {
         for (int i = 0; i < 60; i++) {
             rooms.add("Lobby", "Ada", "message " + i);
         }
-        assertThat(rooms.history("Lobby")).hasSize(50).first().extracting(Message::text).isEqualTo("message 10");
+        assertThat(rooms.history("Lobby"))
+                .hasSize(50)
+                .first()
+                .extracting(Message::text)
+                .isEqualTo("message 10");
         assertThat(rooms.history("Tea kitchen")).isEmpty();
     }
 
@@ -26,7 +30,11 @@ class RoomsTest {
         for (int i = 0; i < 12; i++) {
             rooms.add("Lobby", "Ada", new Message.Image("image/png", new byte[] {(byte) i}));
         }
-        assertThat(rooms.history("Lobby")).hasSize(6).first().extracting(Message::text).isEqualTo("before");
+        assertThat(rooms.history("Lobby"))
+                .hasSize(6)
+                .first()
+                .extracting(Message::text)
+                .isEqualTo("before");
     }
 
     @Test

@@ -40,12 +40,13 @@ record BrowserTools(Path node, Path chromium, Path plays) {
 
     /** Starts the script. */
     Child play(String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of(node.toString(), "sample.mjs"), Arrays.stream(arguments))
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(Stream.of(node.toString(), "sample.mjs"), Arrays.stream(arguments))
                         .toList());
         builder.directory(plays.toFile());
         builder.environment().put("CHROMIUM", chromium.toString());
-        builder.environment().put("PATIENCE", String.valueOf(Patience.millis(1000).toMillis() / 1000.0));
+        builder.environment()
+                .put("PATIENCE", String.valueOf(Patience.millis(1000).toMillis() / 1000.0));
         return Child.start(builder);
     }
 
