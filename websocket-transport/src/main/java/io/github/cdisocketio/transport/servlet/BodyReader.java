@@ -49,23 +49,30 @@ final class BodyReader implements ReadListener {
 
     @Override
     public void onDataAvailable() throws IOException {
-        while (!decided && !isFinished() && in.isReady()) {
-            if (length == bytes.length) {
-                // one byte beyond the limit is enough to know
-                bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1L, Math.max(CHUNK, bytes.length * 2L)));
-            }
-            int count = in.read(bytes, length, bytes.length - length);
-            if (count < 0) {
+        while (!decided) {
+            if (isFinished()) {
+                if (grizzly) {
+                    onAllDataRead();
+                }
                 return;
             }
-            length += count;
-            if (length > limit) {
-                decided = true;
-                outcome.onTooLarge();
+            if (!in.isReady()) {
+                return; // another thread may be called back already, and the request be recycled: touch nothing any more
             }
+            read();
         }
-        if (grizzly && isFinished()) {
-            onAllDataRead();
+    }
+
+    private void read() throws IOException {
+        if (length == bytes.length) {
+            // one byte beyond the limit is enough to know
+            bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1L, Math.max(CHUNK, bytes.length * 2L)));
+        }
+        int count = in.read(bytes, length, bytes.length - length);
+        length += Math.max(count, 0);
+        if (length > limit) {
+            decided = true;
+            outcome.onTooLarge();
         }
     }
 
