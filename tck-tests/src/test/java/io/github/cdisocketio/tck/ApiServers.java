@@ -4,6 +4,9 @@ import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineServer;
 import io.github.cdisocketio.engine.SecureSessionIds;
 import io.github.cdisocketio.engine.SystemScheduler;
+import io.github.cdisocketio.protocol.JsonPacketCodec;
+import io.github.cdisocketio.protocol.MsgpackPacketCodec;
+import io.github.cdisocketio.protocol.PacketCodec;
 import io.github.cdisocketio.server.ServerConfig;
 import io.github.cdisocketio.server.SocketIoServer;
 import io.github.cdisocketio.server.SocketIoServerBuilder;
@@ -27,13 +30,19 @@ final class ApiServers implements Servers, AutoCloseable {
     private final Deque<Runnable> started = new ArrayDeque<>();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Target brisk = socketIo(
-            Settings.brisk().build(), ServerConfig.DEFAULT.withConnectTimeout(Duration.ofSeconds(1)));
-    private final Target calm = socketIo(Settings.calm().build(), ServerConfig.DEFAULT);
+            Settings.brisk().build(),
+            ServerConfig.DEFAULT.withConnectTimeout(Duration.ofSeconds(1)),
+            new JsonPacketCodec());
+    private final Target calm = socketIo(Settings.calm().build(), ServerConfig.DEFAULT, new JsonPacketCodec());
+    private final Target msgpack = socketIo(Settings.calm().build(), ServerConfig.DEFAULT, new MsgpackPacketCodec());
     private final Target echo = engineEcho();
 
-    private Target socketIo(EngineConfig engine, ServerConfig config) {
-        SocketIoServer io =
-                new SocketIoServerBuilder(executor).engine(engine).config(config).build();
+    private Target socketIo(EngineConfig engine, ServerConfig config, PacketCodec codec) {
+        SocketIoServer io = new SocketIoServerBuilder(executor)
+                .engine(engine)
+                .config(config)
+                .codec(codec)
+                .build();
         ApiApplication.deploy(io);
         started.push(io::close);
         return serve(io.engine(), "/socket.io/");
@@ -70,7 +79,7 @@ final class ApiServers implements Servers, AutoCloseable {
 
     @Override
     public Target msgpack() {
-        return RemoteServers.missing("the API application has no msgpack server");
+        return msgpack;
     }
 
     @Override

@@ -64,6 +64,8 @@ final class Answers {
     }
 
     static List<JsonValue> sorted(List<JsonValue> answers) {
-        return answers.stream().sorted(Comparator.comparing(JsonValue::toString)).toList();
+        return answers.stream()
+                .sorted(Comparator.comparing(JsonValue::toString))
+                .toList();
     }
 }

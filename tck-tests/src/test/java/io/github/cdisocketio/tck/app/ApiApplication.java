@@ -33,7 +33,8 @@ public final class ApiApplication {
     public static void deploy(SocketIoServer io) {
         ApiApplication application = new ApiApplication(io);
         io.of("/").onConnection(application::joinedMain);
-        io.of("/custom").onConnection(socket -> socket.emit("auth", socket.handshake().auth()));
+        io.of("/custom")
+                .onConnection(socket -> socket.emit("auth", socket.handshake().auth()));
         io.of("/tck").onConnection(application::joinedTck);
         application.guard();
         application.rooms();
@@ -41,8 +42,11 @@ public final class ApiApplication {
 
     private void joinedMain(Socket socket) {
         socket.emit("auth", socket.handshake().auth());
-        socket.on("message", event -> socket.emit("message-back", event.arguments().toArray()));
-        socket.on("message-with-ack", event -> event.ack().send(event.arguments().toArray()));
+        socket.on(
+                "message",
+                event -> socket.emit("message-back", event.arguments().toArray()));
+        socket.on(
+                "message-with-ack", event -> event.ack().send(event.arguments().toArray()));
     }
 
     private void guard() {
@@ -61,7 +65,9 @@ public final class ApiApplication {
         ParentNamespace rooms = io.of(Pattern.compile("/room-\\d+"));
         rooms.onConnection(socket -> {
             socket.emit("namespace", socket.namespace().name());
-            socket.on("all", event -> socket.namespace().emit("said", event.arguments().toArray()));
+            socket.on(
+                    "all",
+                    event -> socket.namespace().emit("said", event.arguments().toArray()));
         });
     }
 
@@ -72,12 +78,14 @@ public final class ApiApplication {
         });
         socket.on("whoami", event -> event.ack().send(Answers.whoami(socket)));
         socket.on("handshake", event -> event.ack().send(Answers.handshake(socket)));
-        socket.on("stream", event -> IntStream.range(0, number(event)).forEach(i -> {
-            socket.emit("tick", i);
-            if (i % 5 == 0) {
-                Thread.yield();
-            }
-        }));
+        socket.on(
+                "stream",
+                event -> IntStream.range(0, number(event)).forEach(i -> {
+                    socket.emit("tick", i);
+                    if (i % 5 == 0) {
+                        Thread.yield();
+                    }
+                }));
         socket.on("attachments", event -> socket.emit("bytes", Answers.attachments(number(event))));
         socket.on("nested-bytes", event -> socket.emit("bytes", Answers.nestedBytes()));
         socket.on("leave-me", event -> socket.disconnect(event.arguments().get(0) == JsonValue.TRUE));
@@ -88,15 +96,19 @@ public final class ApiApplication {
     }
 
     private static void questions(Socket socket) {
-        socket.on("ask", event -> socket.timeout(PATIENCE)
-                .emitWithAck("question", event.arguments().get(0))
-                .whenComplete((answer, error) -> socket.emit("answer", error == null ? answer : "timeout")));
-        socket.on("ask-room", event -> socket.namespace()
-                .to(text(event, 0))
-                .timeout(PATIENCE)
-                .emitWithAck("question", event.arguments().get(1))
-                .whenComplete((answers, error) ->
-                        socket.emit("answers", error != null, Answers.sorted(error == null ? answers : arrived(error)))));
+        socket.on(
+                "ask",
+                event -> socket.timeout(PATIENCE)
+                        .emitWithAck("question", event.arguments().get(0))
+                        .whenComplete((answer, error) -> socket.emit("answer", error == null ? answer : "timeout")));
+        socket.on(
+                "ask-room",
+                event -> socket.namespace()
+                        .to(text(event, 0))
+                        .timeout(PATIENCE)
+                        .emitWithAck("question", event.arguments().get(1))
+                        .whenComplete((answers, error) -> socket.emit(
+                                "answers", error != null, Answers.sorted(error == null ? answers : arrived(error)))));
     }
 
     private static List<JsonValue> arrived(Throwable error) {

@@ -64,9 +64,10 @@ class UpgradeTest {
     void afterwardsPollsAreRefused() {
         PollingWire polling = PollingWire.open(server, "");
         try (WebSocketWire wire = WebSocketWire.upgrade(polling)) {
+            wire.join("/tck");
             assertThat(server.http().poll(wire.sid()).statusCode()).isEqualTo(400);
             assertThat(server.http().post(wire.sid(), "4x").statusCode()).isEqualTo(400);
-            wire.join("/tck");
+            wire.join("/");
         }
     }
 

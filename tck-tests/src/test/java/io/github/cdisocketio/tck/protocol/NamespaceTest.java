@@ -28,8 +28,9 @@ class NamespaceTest {
             String tck = wire.join("/tck");
             assertThat(main).isNotEqualTo(custom).isNotEqualTo(tck);
             assertThat(custom).isNotEqualTo(tck);
-            wire.send("42[\"message\",1]", "42/tck,[\"echo\",2]");
+            wire.send("42[\"message\",1]");
             assertThat(wire.nextStarting("42[\"message")).isEqualTo("42[\"message-back\",1]");
+            wire.send("42/tck,[\"echo\",2]");
             assertThat(wire.next()).isEqualTo("42/tck,[\"echo-back\",2]");
         }
     }
