@@ -13,7 +13,7 @@ public final class EventArgs {
         this.values = Collections.unmodifiableList(Arrays.asList(values.clone()));
     }
 
-    /** @param values the arguments, in order; nulls allowed */
+    /** These arguments, in order; nulls allowed. */
     public static EventArgs of(@Nullable Object... values) {
         return new EventArgs(values);
     }

@@ -12,7 +12,7 @@ public interface HandshakeInfo {
     /** Names in lower case. */
     Map<String, List<String>> headers();
 
-    /** The first value of a header. @param name in lower case */
+    /** The first value of a header, whose name is in lower case. */
     @Nullable
     String header(String name);
 

@@ -30,7 +30,7 @@ public @interface Nsp {
             this.value = value;
         }
 
-        /** @param value with its leading slash */
+        /** The qualifier for a name with its leading slash. */
         public static Literal of(String value) {
             return new Literal(value);
         }

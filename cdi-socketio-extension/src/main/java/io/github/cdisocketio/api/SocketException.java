@@ -9,12 +9,21 @@ public class SocketException extends SocketIoException {
     private final String code;
     private final transient @Nullable Object data;
 
-    /** @param code for programs, e.g. {@code ROOM_FULL}. @param message for people */
+    /**
+     * Without data.
+     *
+     * @param code for programs, e.g. {@code ROOM_FULL}
+     * @param message for people
+     */
     public SocketException(String code, String message) {
         this(code, message, null);
     }
 
-    /** @param data mapped like an argument of an event; null for none */
+    /**
+     * With data.
+     *
+     * @param data mapped like an argument of an event; null for none
+     */
     public SocketException(String code, String message, @Nullable Object data) {
         super(message);
         this.code = code;

@@ -28,7 +28,11 @@ public interface SocketIoModel {
      */
     record Handler(Kind kind, String event, List<Output> outputs, List<Type> arguments, Type result, Method method) {}
 
-    /** @param how {@code emit}, {@code broadcast} or {@code broadcast-others} */
+    /**
+     * One event that is sent.
+     *
+     * @param how {@code emit}, {@code broadcast} or {@code broadcast-others}
+     */
     record Output(String how, String event) {}
 
     /** What makes a method run. */

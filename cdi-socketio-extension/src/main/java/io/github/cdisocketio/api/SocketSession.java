@@ -20,12 +20,16 @@ public interface SocketSession extends Iterable<Map.Entry<String, @Nullable Obje
     /** The value, or the default if there is none. */
     <T> T getOrDefault(String key, T defaultValue);
 
-    /** @param value null is a value, too */
+    /** Keeps a value; null is one, too. */
     SocketSession set(String key, @Nullable Object value);
 
     boolean has(String key);
 
-    /** @return whether there was one */
+    /**
+     * Removes a value.
+     *
+     * @return whether there was one
+     */
     boolean delete(String key);
 
     int size();

@@ -12,7 +12,7 @@ import java.util.Set;
 final class MiddlewareBinding {
     private MiddlewareBinding() {}
 
-    /** @return the classes that the type names as middlewares */
+    /** Binds the interceptor where it is needed, and returns the classes that the type names as middlewares. */
     static <T> Set<Class<?>> addTo(ProcessAnnotatedType<T> event) {
         Interception interception = EndpointScanner.interception(event.getAnnotatedType());
         if (!interception.methods().isEmpty()) {

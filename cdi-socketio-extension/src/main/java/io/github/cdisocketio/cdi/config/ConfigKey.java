@@ -3,6 +3,7 @@ package io.github.cdisocketio.cdi.config;
 import java.util.List;
 
 /** Every key that can be configured: the one place that declares them. The reference page is made from it. */
+@SuppressWarnings("ImmutableEnumChecker") // the list is made by List.of
 public enum ConfigKey {
     PATH("path", ValueType.TEXT, "/socket.io", "Path of all requests, below the context path of the application."),
     SERVE_CLIENT("serve-client", ValueType.BOOLEAN, "true", "Whether the JavaScript client is served below the path."),

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The socket that the current thread serves. One instance for each application: two of them must not meet in a static field. */
 public final class CurrentSocket {
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Frame> current = new ThreadLocal<>();
 
     /**
@@ -19,7 +20,11 @@ public final class CurrentSocket {
         return current.get();
     }
 
-    /** The socket. @throws IllegalStateException outside an event */
+    /**
+     * The socket.
+     *
+     * @throws IllegalStateException outside an event
+     */
     public Socket get() {
         Frame frame = current.get();
         if (frame == null) {
@@ -31,7 +36,7 @@ public final class CurrentSocket {
         return frame.socket();
     }
 
-    /** @return what was current before, for {@link #restore} */
+    /** Makes a frame the current one, and returns what was before, for {@link #restore}. */
     @Nullable
     Frame enter(Frame frame) {
         Frame before = current.get();

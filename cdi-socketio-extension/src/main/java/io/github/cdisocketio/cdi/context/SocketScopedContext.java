@@ -7,6 +7,7 @@ import jakarta.enterprise.context.spi.AlterableContext;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class SocketScopedContext implements AlterableContext {
 
     /** Destroys all beans: the application stops. */
     public void closeAll() {
-        for (Key each : beans.keySet()) {
+        for (Key each : List.copyOf(beans.keySet())) {
             SocketBeans closed = beans.remove(each);
             if (closed != null) {
                 closed.destroyAll();

@@ -13,7 +13,11 @@ final class ArgumentException extends SocketIoException {
         this(index, rule, null);
     }
 
-    /** @param rule reaches the client. @param cause does not */
+    /**
+     * With a cause, which stays here.
+     *
+     * @param rule reaches the client
+     */
     ArgumentException(int index, String rule, @Nullable Throwable cause) {
         super("SIO-04041 argument " + index + " " + rule, cause);
         this.index = index;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes inside objects that JSON-B maps: written as attachments of the packet that is being written, read from those of the packet that is being
  * read. JSON-B gives its serializers no place for such a thing, hence the two thread-bound fields of this instance.
  */
+@SuppressWarnings("ThreadLocalUsage") // one for each application: two of them must not meet in a static field
 final class Attachments {
     private final ThreadLocal<@Nullable PayloadWriter> writing = new ThreadLocal<>();
     private final ThreadLocal<@Nullable List<ByteBuffer>> reading = new ThreadLocal<>();

@@ -42,7 +42,11 @@ final class BoundMethod {
         return model;
     }
 
-    /** @throws ArgumentException if the client sent something else */
+    /**
+     * The arguments for a call.
+     *
+     * @throws ArgumentException if the client sent something else
+     */
     @Nullable
     Object[] bind(Call call) {
         @Nullable Object[] arguments = new Object[sources.length];

@@ -14,7 +14,12 @@ public final class ErrorReporter {
     private final boolean inAcks;
     private final @Nullable String event;
 
-    /** @param inAcks whether acknowledgements carry the error. @param event null for none */
+    /**
+     * With what is configured.
+     *
+     * @param inAcks whether acknowledgements carry the error
+     * @param event null for none
+     */
     public ErrorReporter(boolean inAcks, @Nullable String event) {
         this.inAcks = inAcks;
         this.event = event;

@@ -39,7 +39,11 @@ final class HandlerRun {
         return plan.method().model().method();
     }
 
-    /** Runs it; contexts are active. @return completes when everything is done, never exceptionally */
+    /**
+     * Runs it; contexts are active.
+     *
+     * @return completes when everything is done, never exceptionally
+     */
     CompletionStage<?> start() {
         watchdog.start();
         try {

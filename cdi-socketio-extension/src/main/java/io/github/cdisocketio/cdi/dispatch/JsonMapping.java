@@ -53,7 +53,11 @@ public final class JsonMapping implements PayloadMapper {
         }
     }
 
-    /** One argument as this type. @throws ArgumentException if it is something else */
+    /**
+     * One argument as this type.
+     *
+     * @throws ArgumentException if it is something else
+     */
     @Nullable
     Object read(Arguments arguments, int index, Type type) {
         Class<?> raw = GenericTypes.rawType(type);
@@ -101,7 +105,11 @@ public final class JsonMapping implements PayloadMapper {
         }
     }
 
-    /** A value that a middleware or another server left, as this type. @throws ArgumentException if it cannot be */
+    /**
+     * A value that a middleware or another server left, as this type.
+     *
+     * @throws ArgumentException if it cannot be
+     */
     @Nullable
     Object convert(@Nullable Object value, int index, Type type) {
         Class<?> raw = Scalars.boxed(GenericTypes.rawType(type));
@@ -117,13 +125,21 @@ public final class JsonMapping implements PayloadMapper {
         }
     }
 
-    /** Some JSON that is no argument, as this type. @throws ArgumentException if it is something else */
+    /**
+     * Some JSON that is no argument, as this type.
+     *
+     * @throws ArgumentException if it is something else
+     */
     @Nullable
     Object read(JsonValue value, Type type) {
         return read(Arguments.of(Arrays.asList(value), this), 0, type);
     }
 
-    /** Text that is no JSON, as a piece of a name is, as this type. @throws ArgumentException if it is something else */
+    /**
+     * Text that is no JSON, as a piece of a name is, as this type.
+     *
+     * @throws ArgumentException if it is something else
+     */
     @Nullable
     Object fromText(String text, Type type) {
         Class<?> boxed = Scalars.boxed(GenericTypes.rawType(type));

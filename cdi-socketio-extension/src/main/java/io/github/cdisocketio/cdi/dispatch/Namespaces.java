@@ -36,7 +36,11 @@ public final class Namespaces {
         return parent == null ? server.of(name) : ChildrenNamespace.of(parent, server);
     }
 
-    /** The parent of a pattern. @throws IllegalArgumentException if no service has it */
+    /**
+     * The parent of a pattern.
+     *
+     * @throws IllegalArgumentException if no service has it
+     */
     public ParentNamespace parent(String text) {
         ParentNamespace parent = parents.get(text);
         if (parent == null) {

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Where one parameter's value comes from. */
 @FunctionalInterface
 interface ParameterSource {
-    /** @throws ArgumentException if the client sent something else */
+    /**
+     * The value.
+     *
+     * @throws ArgumentException if the client sent something else
+     */
     @Nullable
     Object get(Call call);
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands a run over to the interceptor of the method that it calls, through the proxies between the two. */
 @Singleton
 public class PendingRuns {
+    @SuppressWarnings("ThreadLocalUsage") // one for each application: two of them must not meet in a static field
     private final ThreadLocal<@Nullable HandlerRun> pending = new ThreadLocal<>();
 
     void offer(HandlerRun run) {
@@ -18,7 +19,7 @@ public class PendingRuns {
         pending.remove();
     }
 
-    /** @return the run, once, if it calls this method; null for a call from outside events */
+    /** The run, once, if it calls this method; null for a call from outside events. */
     @Nullable
     HandlerRun take(Method intercepted) {
         HandlerRun run = pending.get();

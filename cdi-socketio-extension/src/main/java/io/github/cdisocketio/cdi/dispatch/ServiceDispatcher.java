@@ -78,7 +78,8 @@ final class ServiceDispatcher implements EventDispatcher {
         });
         CompletableFuture<?>[] all =
                 ends.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(all).thenRun(() -> context.activation().closed(socket));
+        CompletableFuture.allOf(all)
+                .whenComplete((done, never) -> context.activation().closed(socket));
     }
 
     private List<CompletionStage<?>> runAll(List<HandlerPlan> handlers, Socket socket, DisconnectReason reason) {

@@ -35,7 +35,11 @@ public final class ServiceRegistry {
         plans = new PlanMaker(references, new ParameterSources(json, namespaces));
     }
 
-    /** @throws RuntimeException that a method {@code @OnNamespaceInit} throws */
+    /**
+     * Registers all, then initializes the namespaces.
+     *
+     * @throws RuntimeException that a method {@code @OnNamespaceInit} throws
+     */
     public void register(EndpointModel model) {
         Map<NamespaceName, List<ServiceModel>> services = model.byNamespace();
         // fixed names before patterns: a name that a pattern matches would become its child

@@ -26,7 +26,11 @@ public record Access(boolean open, Set<String> roles) {
         return new Access(false, Set.of(roles.value()));
     }
 
-    /** @param isInRole asks for the user */
+    /**
+     * Whether a user may.
+     *
+     * @param isInRole asks for the user
+     */
     public boolean allows(Predicate<String> isInRole) {
         return open || roles.stream().anyMatch(isInRole);
     }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What a method is for, which decides what its parameters can get. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody gets hold of the sets
 public enum MethodRole {
     NAMESPACE_INIT("@OnNamespaceInit method", EnumSet.of(NAMESPACE, REGISTERED_NAMESPACE, NAMESPACE_VARIABLE, SERVER)),
     NAMESPACE_MIDDLEWARE("@NamespaceMiddleware method", connected()),

@@ -25,7 +25,7 @@ final class MiddlewareScanner {
         this.problems = problems;
     }
 
-    /** @return null if a problem was told */
+    /** The middleware of a class; null if a problem was told. */
     @Nullable
     MiddlewareModel middleware(Class<?> type, String place) {
         boolean normal = type.isAnnotationPresent(SocketMiddleware.class);

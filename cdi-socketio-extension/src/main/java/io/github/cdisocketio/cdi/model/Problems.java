@@ -8,7 +8,7 @@ import java.util.Set;
 public final class Problems {
     private final Set<String> messages = new LinkedHashSet<>();
 
-    /** @param message coded, with the place and the way out */
+    /** Adds a message: coded, with the place and the way out. */
     public void add(String message) {
         messages.add(message);
     }
