@@ -70,14 +70,14 @@ final class BodyReader implements ReadListener {
     }
 
     /**
-     * Undertow has to be asked whether it is ready when all is read, or it never says so. Grizzly must not be: it would say so from a thread pool
-     * that nobody ends.
+     * The end is a read of -1, or the last callback, but never {@code isFinished}: Payara and GlassFish mean by it that all has arrived. Undertow and
+     * they have to be asked whether they are ready after the last byte, or never call back. Grizzly must not be: it would do so from a thread pool that
+     * nobody ends.
      */
     private boolean hasMore() throws IOException {
-        return grizzly ? !isAllRead() && in.isReady() : in.isReady() && !in.isFinished();
+        return !(grizzly && isAllRead()) && in.isReady();
     }
 
-    /** Grizzly means by finished that all has arrived. */
     private boolean isAllRead() throws IOException {
         return in.isFinished() && in.available() == 0;
     }
