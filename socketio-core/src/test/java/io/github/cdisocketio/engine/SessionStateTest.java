@@ -85,10 +85,11 @@ class SessionStateTest {
             case "probe of stranger" -> scene -> scene.stranger.receive("2probe");
             case "upgrade of stranger" -> scene -> scene.stranger.receive("5");
             case "poll" -> scene -> scene.polling.ready();
-            case "poll, 50 ms" -> scene -> {
-                scene.polling.ready();
-                scene.engine.scheduler.advance(Duration.ofMillis(50));
-            };
+            case "poll, 50 ms" ->
+                scene -> {
+                    scene.polling.ready();
+                    scene.engine.scheduler.advance(Duration.ofMillis(50));
+                };
             case "send" -> scene -> scene.session.send(EngineFixture.message("x"));
             case "send to poll" ->
                 scene -> {

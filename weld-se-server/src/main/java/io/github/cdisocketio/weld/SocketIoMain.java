@@ -32,12 +32,13 @@ public final class SocketIoMain {
             throw e;
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    server.close();
-                    stopped.countDown();
-                },
-                "socketio-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            stopped.countDown();
+                        },
+                        "socketio-stop"));
         System.out.println(option(parse(args), "name").orElse("cdi-socketio") + ": " + server.url());
         stopped.await();
     }
@@ -62,7 +63,8 @@ public final class SocketIoMain {
             String name = equals < 0 ? arg : arg.substring(0, equals);
             if (equals < 0 || !name.startsWith("--") || !OPTIONS.contains(name.substring(2))) {
                 throw new IllegalArgumentException("SIO-05043 unknown argument '" + arg + "', allowed: "
-                        + String.join(", ", OPTIONS.stream().map(o -> "--" + o + "=…").toList()));
+                        + String.join(
+                                ", ", OPTIONS.stream().map(o -> "--" + o + "=…").toList()));
             }
             given.put(name.substring(2).toLowerCase(Locale.ROOT), arg.substring(equals + 1));
         }

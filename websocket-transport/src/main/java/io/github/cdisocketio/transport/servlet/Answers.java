@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The short answers. Written by hand and never by {@code sendError}: a container's error page tells too much, and CORS headers would be lost. */
 final class Answers {
@@ -23,21 +24,35 @@ final class Answers {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The answer to a body whose packets were taken. */
-    static void ok(HttpServletResponse response, AsyncContext context) {
+    /** The answer to a body whose packets were taken. @param context null if the request is still in its servlet */
+    static void ok(HttpServletResponse response, @Nullable AsyncContext context) {
         write(response, context, HttpServletResponse.SC_OK, "text/html", OK);
     }
 
-    /** The refusal of a request that runs asynchronously. */
-    static void badRequest(HttpServletResponse response, AsyncContext context) {
+    /** The refusal of a request that names a session. @param context null if the request is still in its servlet */
+    static void badRequest(HttpServletResponse response, @Nullable AsyncContext context) {
         write(response, context, HttpServletResponse.SC_BAD_REQUEST, "application/json", BAD_REQUEST);
     }
 
-    static void write(HttpServletResponse response, AsyncContext context, int status, String contentType, byte[] body) {
+    /** Sets what all answers have and sends the body. @param context null if the request is still in its servlet: then the body is short */
+    static void write(
+            HttpServletResponse response, @Nullable AsyncContext context, int status, String contentType, byte[] body) {
+        if (context == null && response.isCommitted()) {
+            return;
+        }
         response.setStatus(status);
         response.setContentType(contentType);
         response.setHeader("Cache-Control", "no-store");
-        AsyncBody.write(context, body);
+        if (context != null) {
+            AsyncBody.write(context, body);
+            return;
+        }
+        try {
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        } catch (IOException | IllegalStateException e) {
+            LOG.log(Level.TRACE, "the client left before it was answered", e);
+        }
     }
 
     /** A refusal in the words of the reference server: JSON, or for a WebSocket only the message. */
@@ -51,18 +66,6 @@ final class Answers {
     }
 
     static void write(HttpServletResponse response, int status, String contentType, String text) {
-        if (response.isCommitted()) {
-            return;
-        }
-        byte[] body = utf8(text);
-        try {
-            response.setStatus(status);
-            response.setContentType(contentType);
-            response.setHeader("Cache-Control", "no-store");
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-        } catch (IOException | IllegalStateException e) {
-            LOG.log(Level.TRACE, "the client left before it was answered", e);
-        }
+        write(response, null, status, contentType, utf8(text));
     }
 }

@@ -49,39 +49,37 @@ final class BodyReader implements ReadListener {
 
     @Override
     public void onDataAvailable() throws IOException {
-        while (!decided) {
-            if (isFinished()) {
-                if (grizzly) {
-                    onAllDataRead();
-                }
+        while (!decided && hasMore()) {
+            if (length == bytes.length) {
+                // one byte beyond the limit is enough to know
+                bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1L, Math.max(CHUNK, bytes.length * 2L)));
+            }
+            int count = in.read(bytes, length, bytes.length - length);
+            if (count < 0) {
                 return;
             }
-            if (!in.isReady()) {
-                return; // another thread may be called back already, and the request be recycled: touch nothing any more
+            length += count;
+            if (length > limit) {
+                decided = true;
+                outcome.onTooLarge();
             }
-            read();
         }
-    }
-
-    private void read() throws IOException {
-        if (length == bytes.length) {
-            // one byte beyond the limit is enough to know
-            bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1L, Math.max(CHUNK, bytes.length * 2L)));
-        }
-        int count = in.read(bytes, length, bytes.length - length);
-        length += Math.max(count, 0);
-        if (length > limit) {
-            decided = true;
-            outcome.onTooLarge();
+        if (grizzly && isAllRead()) {
+            onAllDataRead();
         }
     }
 
     /**
-     * Grizzly means by finished that all has arrived, not that all is read. It is asked before {@code isReady}, which at the end of a body would
-     * make Grizzly call back from a thread pool that nobody ends.
+     * The end is a read of -1, or the last callback, but never {@code isFinished}: Payara and GlassFish mean by it that all has arrived. Undertow and
+     * they have to be asked whether they are ready after the last byte, or never call back. Grizzly must not be: it would do so from a thread pool that
+     * nobody ends.
      */
-    private boolean isFinished() throws IOException {
-        return in.isFinished() && (!grizzly || in.available() == 0);
+    private boolean hasMore() throws IOException {
+        return !(grizzly && isAllRead()) && in.isReady();
+    }
+
+    private boolean isAllRead() throws IOException {
+        return in.isFinished() && in.available() == 0;
     }
 
     @Override

@@ -23,28 +23,28 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One POST of a polling client: its packets reach the session before it is answered. */
 final class PostExchange implements BodyReader.Outcome, AsyncListener {
     private static final Logger LOG = System.getLogger(PostExchange.class.getPackageName());
 
+    private static final int AT_ONCE = 16 * 1024;
+
     private final EngineSession session;
     private final PollingTransport transport;
     private final EngineConfig config;
     private final HttpServletResponse response;
-    private final AsyncContext context;
+    private final AtomicBoolean decided = new AtomicBoolean();
+    private @Nullable AsyncContext context;
 
     private PostExchange(
-            EngineSession session,
-            PollingTransport transport,
-            EngineConfig config,
-            HttpServletResponse response,
-            AsyncContext context) {
+            EngineSession session, PollingTransport transport, EngineConfig config, HttpServletResponse response) {
         this.session = session;
         this.transport = transport;
         this.config = config;
         this.response = response;
-        this.context = context;
     }
 
     static void start(
@@ -65,16 +65,28 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
             Answers.refuse(response, false, HandshakeException.of(Code.BAD_REQUEST));
             return;
         }
-        AsyncContext context = request.startAsync(request, response);
-        PostExchange exchange = new PostExchange(session, transport, config, response, context);
-        if (request.getContentLengthLong() > config.maxPayload()) {
-            exchange.onTooLarge();
+        new PostExchange(session, transport, config, response).read(request);
+    }
+
+    private void read(HttpServletRequest request) throws IOException {
+        long announced = request.getContentLengthLong();
+        if (announced > config.maxPayload()) {
+            onTooLarge();
             return;
         }
-        context.setTimeout(config.pingInterval().plus(config.pingTimeout()).toMillis());
-        context.addListener(exchange);
         ServletInputStream in = request.getInputStream();
-        BodyReader.start(in, request.getContentLengthLong(), config.maxPayload(), exchange);
+        if (announced >= 0 && announced <= AT_ONCE && in.available() >= announced) {
+            // all is here, as usual: no need to come back. GlassFish and Payara would come back before the servlet
+            // returned
+            byte[] body = in.readNBytes((int) announced);
+            onBody(body, body.length);
+            return;
+        }
+        AsyncContext started = request.startAsync(request, response);
+        context = started;
+        started.setTimeout(config.pingInterval().plus(config.pingTimeout()).toMillis());
+        started.addListener(this);
+        BodyReader.start(in, announced, config.maxPayload(), this);
     }
 
     private static void end(EngineSession session, PollingTransport transport, String message) {
@@ -83,6 +95,9 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
 
     @Override
     public void onBody(byte[] bytes, int length) {
+        if (!decided.compareAndSet(false, true)) {
+            return;
+        }
         boolean accepted = accept(bytes, length);
         transport.endBody();
         if (accepted) {
@@ -127,6 +142,9 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
     /** The reference server lets the session live on; its clients do not: a packet is lost. */
     @Override
     public void onTooLarge() {
+        if (!decided.compareAndSet(false, true)) {
+            return;
+        }
         session.onProtocolError(
                 transport,
                 new ProtocolException(
@@ -140,9 +158,13 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
 
     @Override
     public void onBroken() {
-        session.onTransportClosed(transport);
-        transport.endBody();
-        AsyncBody.completeQuietly(context);
+        if (decided.compareAndSet(false, true)) {
+            session.onTransportClosed(transport);
+            transport.endBody();
+        }
+        if (context != null) {
+            AsyncBody.completeQuietly(context);
+        }
     }
 
     @Override
