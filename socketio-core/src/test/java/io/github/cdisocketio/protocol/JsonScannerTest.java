@@ -39,6 +39,7 @@ class JsonScannerTest {
                 "\"\"",
                 "\"\\u00e9\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
                 "\"\\ud800\"",
+                "\"\\u09af\\u09AF\"",
                 "\"\u2028\ud83d\ude00\u007f\"",
                 "{}",
                 "[]",
@@ -76,6 +77,11 @@ class JsonScannerTest {
                 "\"\\",
                 "\"\\x41\"",
                 "\"\\u12g4\"",
+                "\"\\u000/\"",
+                "\"\\u000:\"",
+                "\"\\u000@\"",
+                "\"\\u000G\"",
+                "\"\\u000`\"",
                 "\"\\u12",
                 "\"a\nb\"",
                 "\"a\u0000b\"",
@@ -191,6 +197,15 @@ class JsonScannerTest {
         scanner.scan(json, 0, 2);
 
         assertThat(scanner.placeholders()).isEqualTo(1);
+    }
+
+    @Test
+    void readsAnIndexOfTwoDigits() {
+        scanner.scan("[{\"_placeholder\":true,\"num\":10},{\"_placeholder\":true,\"num\":11}]", 0, 12);
+
+        assertThat(scanner.placeholders()).isEqualTo(2);
+        assertThatThrownBy(() -> scanner.scan("{\"_placeholder\":true,\"num\":12}", 0, 12))
+                .hasMessageContaining("SIO-02005");
     }
 
     @ParameterizedTest
