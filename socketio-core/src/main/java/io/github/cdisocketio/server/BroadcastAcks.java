@@ -1,5 +1,6 @@
 package io.github.cdisocketio.server;
 
+import java.util.concurrent.Executor;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.server.spi.Adapter.AckAnswer;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the answers to one broadcast, of this server and the others. */
 final class BroadcastAcks {
     private final ReentrantLock lock = new ReentrantLock();
-    private final CompletableFuture<List<JsonValue>> result = new CompletableFuture<>();
+    private final Answer<List<JsonValue>> result;
     private final List<JsonValue> responses = new ArrayList<>();
     private int serversMissing = 1;
     private boolean serversKnown;
@@ -24,11 +25,13 @@ final class BroadcastAcks {
     private int missing;
     private int gone;
 
-    private BroadcastAcks() {}
+    private BroadcastAcks(Executor executor) {
+        result = new Answer<>(executor);
+    }
 
     static CompletionStage<List<JsonValue>> gather(
             LiveNamespace namespace, Packet.Event packet, BroadcastOptions options) {
-        BroadcastAcks acks = new BroadcastAcks();
+        BroadcastAcks acks = new BroadcastAcks(namespace.live()::execute);
         CompletionStage<Integer> servers = options.local()
                 ? CompletableFuture.completedFuture(1)
                 : namespace.adapter().serverCount();
@@ -46,7 +49,7 @@ final class BroadcastAcks {
 
     private void onServers(@Nullable Integer count, @Nullable Throwable error) {
         if (error != null) {
-            result.completeExceptionally(error);
+            result.fail(error);
             return;
         }
         update(() -> {
@@ -92,11 +95,11 @@ final class BroadcastAcks {
             lock.unlock();
         }
         if (complete && left > 0) {
-            result.completeExceptionally(new AckTimeoutException(
+            result.fail(new AckTimeoutException(
                     "SIO-03021 " + left + " of " + (left + answers.size()) + " clients left before they answered",
                     answers));
         } else if (complete) {
-            result.complete(answers);
+            result.arrive(answers);
         }
     }
 
@@ -110,7 +113,7 @@ final class BroadcastAcks {
         } finally {
             lock.unlock();
         }
-        result.completeExceptionally(new AckTimeoutException(
+        result.fail(new AckTimeoutException(
                 "SIO-03020 the broadcast timed out: " + answers.size() + " of " + all + " clients answered", answers));
     }
 }

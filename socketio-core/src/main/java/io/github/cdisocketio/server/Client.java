@@ -21,8 +21,9 @@ final class Client implements EngineListener.Receiver {
     private final PacketDecoder decoder;
     private final Memberships memberships;
     private final Timer connectTimer;
-    // the next two are touched in the order of arrival only
-    private @Nullable Timer packetTimer;
+    private volatile @Nullable Timer packetTimer;
+    private volatile boolean over;
+    // touched in the order of arrival only
     private int packetWeight;
 
     Client(LiveServer server, EngineSession session) {
@@ -62,6 +63,9 @@ final class Client implements EngineListener.Receiver {
             if (packetTimer == null) {
                 packetTimer = server.scheduler()
                         .schedule(server.config().packetTimeout(), () -> session.abort(CloseReason.PARSE_ERROR));
+                if (over) {
+                    cancelPacketTimer(); // the end came before it could see the timer
+                }
             }
             return;
         }
@@ -133,6 +137,8 @@ final class Client implements EngineListener.Receiver {
     @Override
     public void onClose(CloseReason reason) {
         connectTimer.cancel();
+        over = true;
+        cancelPacketTimer();
         DisconnectReason disconnect = DisconnectReason.of(reason);
         for (Membership membership : memberships.close()) {
             membership.end(disconnect, false);

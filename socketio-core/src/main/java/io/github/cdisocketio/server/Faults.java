@@ -22,8 +22,16 @@ final class Faults {
     static void guard(String where, Code code) {
         try {
             code.run();
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            rethrowIfFatal(e);
             log(where, e);
+        }
+    }
+
+    /** Lets those errors pass after which nothing can be relied on. A stack that overflowed is none: the caller's is still there. */
+    static void rethrowIfFatal(Throwable error) {
+        if (error instanceof VirtualMachineError fatal && !(error instanceof StackOverflowError)) {
+            throw fatal;
         }
     }
 

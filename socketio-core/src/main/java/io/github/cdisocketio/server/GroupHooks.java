@@ -18,10 +18,10 @@ final class GroupHooks {
     }
 
     /** Asks the middlewares in their order. @return completes exceptionally with what refused the client */
-    CompletionStage<Void> check(Socket socket) {
+    CompletionStage<Void> check(LiveSocket socket) {
         CompletionStage<Void> passed = CompletableFuture.completedFuture(null);
         for (NamespaceMiddleware middleware : middlewares) {
-            passed = passed.thenCompose(ok -> ask(middleware, socket));
+            passed = socket.live().then(passed, ok -> ask(middleware, socket));
         }
         return passed;
     }
@@ -30,7 +30,8 @@ final class GroupHooks {
         try {
             CompletionStage<?> answer = middleware.check(socket);
             return answer == null ? CompletableFuture.completedFuture(null) : answer.thenApply(ignored -> null);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Faults.rethrowIfFatal(e);
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -49,20 +50,23 @@ final class GroupHooks {
     }
 
     private static CompletableFuture<Void> connected(EventDispatcher dispatcher, Socket socket, String where) {
-        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> done = new CompletableFuture<>();
         try {
             CompletionStage<?> stage = dispatcher.onConnection(socket);
-            if (stage != null) {
-                done = stage.<Void>handle((value, error) -> {
-                            if (error != null) {
-                                Faults.log(where, error);
-                            }
-                            return null;
-                        })
-                        .toCompletableFuture();
+            if (stage == null) {
+                done.complete(null);
+            } else {
+                stage.whenComplete((value, error) -> {
+                    if (error != null) {
+                        Faults.log(where, error);
+                    }
+                    done.complete(null);
+                });
             }
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Faults.rethrowIfFatal(e);
             Faults.log(where, e);
+            done.complete(null);
         }
         return done;
     }

@@ -44,17 +44,28 @@ final class Joining implements SerialQueue.Task {
         return CompletableFuture.completedFuture(membership);
     }
 
+    /** @param namespace retained: released by the end of the socket, whichever way it comes */
     private CompletionStage<?> check(LiveNamespace namespace) {
-        LiveSocket socket = new LiveSocket(
-                server.ids().next(),
-                namespace,
-                client,
-                server.handshake(client.session().request(), auth));
+        LiveSocket socket;
+        try {
+            socket = new LiveSocket(
+                    server.ids().next(),
+                    namespace,
+                    client,
+                    server.handshake(client.session().request(), auth));
+        } catch (RuntimeException e) {
+            namespace.release();
+            return refuse(e);
+        }
+        if (!membership.isLive()) {
+            socket.leave(); // nobody is there to be asked about
+            return CompletableFuture.completedFuture(membership);
+        }
         return server.onExecutor(namespace.hooks().check(socket), (passed, error) -> {
             if (error == null) {
                 return letIn(socket, namespace);
             }
-            namespace.release();
+            socket.leave();
             return refuse(error);
         });
     }
@@ -66,20 +77,22 @@ final class Joining implements SerialQueue.Task {
     }
 
     private CompletionStage<?> letIn(LiveSocket socket, LiveNamespace namespace) {
-        if (!membership.isLive() || !socket.enter()) {
-            namespace.release();
+        if (!membership.isLive()) {
+            socket.leave();
             return CompletableFuture.completedFuture(membership);
         }
+        // told before it is let in: no broadcast, and no goodbye, may reach the client before its id
+        client.send(new Packet.Connect(
+                namespace.name(),
+                server.json().createObjectBuilder().add("sid", socket.id()).build()));
+        // shown before it is let in: an end that comes now must see the socket
         membership.joined(socket);
-        if (!membership.isLive()) {
-            socket.leave(); // the end came before it could see the socket
+        if (!membership.isLive() || !socket.enter()) {
+            socket.leave();
             return CompletableFuture.completedFuture(membership);
         }
         client.onJoined();
         membership.announce();
-        client.send(new Packet.Connect(
-                namespace.name(),
-                server.json().createObjectBuilder().add("sid", socket.id()).build()));
         return namespace.hooks().connected(socket);
     }
 }

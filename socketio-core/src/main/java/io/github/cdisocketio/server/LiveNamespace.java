@@ -87,14 +87,17 @@ final class LiveNamespace extends Operators implements Namespace, LocalSockets {
         }
     }
 
+    /** Whether it went, for want of clients. */
+    boolean isGone() {
+        return users.get() < 0;
+    }
+
     void add(LiveSocket socket) {
         sockets.put(socket.id(), socket);
     }
 
     void remove(LiveSocket socket) {
-        if (sockets.remove(socket.id(), socket)) {
-            release();
-        }
+        sockets.remove(socket.id(), socket);
     }
 
     @Override

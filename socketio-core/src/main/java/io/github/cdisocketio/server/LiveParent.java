@@ -36,12 +36,22 @@ final class LiveParent implements ParentNamespace {
         return pattern != null && pattern.matcher(namespace).matches();
     }
 
+    /** Never throws; a matcher that answers with null, or not as it should, is as one that throws. */
     CompletionStage<Boolean> matches(String namespace, JsonObject auth) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
         try {
-            return matcher.matches(namespace, auth);
-        } catch (RuntimeException | StackOverflowError e) {
-            return CompletableFuture.failedFuture(e);
+            matcher.matches(namespace, auth).whenComplete((matches, error) -> {
+                if (error != null) {
+                    answer.completeExceptionally(error);
+                } else {
+                    answer.complete(matches);
+                }
+            });
+        } catch (Throwable e) {
+            Faults.rethrowIfFatal(e);
+            answer.completeExceptionally(e);
         }
+        return answer;
     }
 
     void adopt(LiveNamespace child) {

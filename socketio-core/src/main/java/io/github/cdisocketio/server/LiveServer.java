@@ -1,5 +1,7 @@
 package io.github.cdisocketio.server;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import io.github.cdisocketio.engine.EngineServer;
 import io.github.cdisocketio.engine.SystemScheduler;
 import io.github.cdisocketio.engine.packet.EnginePacket;
@@ -43,6 +45,7 @@ final class LiveServer implements SocketIoServer {
     private final JsonProvider json = JsonProvider.provider();
     private final NamespaceRegistry registry = new NamespaceRegistry(this);
     private final Refusals refusals = new Refusals(this);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Goodbyes goodbyes = new Goodbyes();
     private final EngineServer engine;
 
@@ -122,6 +125,13 @@ final class LiveServer implements SocketIoServer {
                 : stage.handleAsync(next, this::execute).thenCompose(then -> then);
     }
 
+    /** As {@link CompletionStage#thenCompose}, on the executor unless the stage is complete already. */
+    <T, R> CompletionStage<R> then(CompletionStage<T> stage, Function<T, CompletionStage<R>> next) {
+        return stage.toCompletableFuture().isDone()
+                ? stage.thenCompose(next)
+                : stage.thenComposeAsync(next, this::execute);
+    }
+
     Handshake handshake(HandshakeRequest request, JsonObject auth) {
         return new Handshake(
                 request.headers(),
@@ -183,6 +193,9 @@ final class LiveServer implements SocketIoServer {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         engine.close();
         goodbyes.await(GOODBYE);
         registry.close();

@@ -1,5 +1,7 @@
 package io.github.cdisocketio.server;
 
+import java.util.Objects;
+import java.util.LinkedHashSet;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.protocol.Arguments;
@@ -14,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,8 +36,12 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     private final Acks acks = new Acks();
     private final AtomicReference<State> state = new AtomicReference<>(State.JOINING);
     private final Map<String, @Nullable Object> data = Collections.synchronizedMap(new LinkedHashMap<>(2));
+    /** The rooms of a socket that is not let in yet: whoever sends to them must not reach it. */
+    private final AtomicReference<Set<String>> earlyRooms = new AtomicReference<>(Set.of());
+
     private volatile Set<String> lastRooms = Set.of();
 
+    /** @param namespace retained: the socket's end releases it, once */
     LiveSocket(String id, LiveNamespace namespace, Client client, Handshake handshake) {
         this.id = id;
         this.namespace = namespace;
@@ -74,7 +79,11 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
 
     @Override
     public Set<String> rooms() {
-        return state.get() == State.GONE ? lastRooms : namespace.adapter().roomsOf(this);
+        return switch (Objects.requireNonNull(state.get())) {
+            case JOINING -> Objects.requireNonNull(earlyRooms.get());
+            case CONNECTED -> namespace.adapter().roomsOf(this);
+            case GONE -> lastRooms;
+        };
     }
 
     @Override
@@ -100,7 +109,7 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
             return false;
         }
         namespace.add(this);
-        namespace.adapter().addAll(this, Set.of(id));
+        namespace.adapter().addAll(this, Operators.union(Set.of(id), earlyRooms.getAndSet(Set.of())));
         if (state.get() == State.GONE) {
             forget(); // it left meanwhile: what leave() removed came back
             return false;
@@ -119,6 +128,9 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         if (before == State.CONNECTED) {
             forget();
             acks.close();
+        }
+        if (before != State.GONE) {
+            namespace.release(); // after it was forgotten; and by this transition only, which happens once
         }
         return before == State.CONNECTED;
     }
@@ -149,17 +161,21 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     public void disconnect(boolean close) {
         if (close) {
             client.disconnectAll();
-        } else {
+        } else if (isConnected()) {
             client.disconnect(this);
         }
     }
 
     @Override
     public void join(String... rooms) {
-        if (state.get() == State.GONE) {
+        Set<String> wanted = Operators.union(Set.of(), List.of(rooms));
+        if (state.get() == State.JOINING) {
+            earlyRooms.updateAndGet(before -> Operators.union(before, wanted));
+        }
+        if (state.get() != State.CONNECTED) {
             return;
         }
-        namespace.adapter().addAll(this, Operators.union(Set.of(), List.of(rooms)));
+        namespace.adapter().addAll(this, wanted);
         if (state.get() == State.GONE) {
             namespace.adapter().removeAll(this); // it left meanwhile: no room may keep it
         }
@@ -167,7 +183,14 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
 
     @Override
     public void leave(String room) {
-        namespace.adapter().remove(this, room);
+        earlyRooms.updateAndGet(before -> {
+            Set<String> left = new LinkedHashSet<>(before);
+            left.remove(room);
+            return left;
+        });
+        if (state.get() == State.CONNECTED) {
+            namespace.adapter().remove(this, room);
+        }
     }
 
     // ---- receiving
@@ -214,14 +237,14 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     CompletionStage<Arguments> emitWithAck(BroadcastOptions flags, String event, @Nullable Object... args) {
         Arguments arguments = live().arguments(args);
         EventNames.check(event);
-        CompletableFuture<Arguments> answer = new CompletableFuture<>();
-        if (state.get() == State.JOINING) {
+        Answer<Arguments> answer = new Answer<>(live()::execute);
+        if (!isConnected()) {
             answer.completeExceptionally(
-                    new SessionClosedException("SIO-03023 socket " + id + " is not connected yet, it cannot answer"));
+                    new SessionClosedException("SIO-03023 socket " + id + " is not connected, it cannot answer"));
             return answer;
         }
         long ackId = namespace.nextAckId();
-        Runnable takeBack = acks.expect(ackId, arrived -> live().execute(() -> complete(answer, event, arrived)));
+        Runnable takeBack = acks.expect(ackId, arrived -> complete(answer, event, arrived));
         Duration timeout = flags.timeout();
         if (timeout != null) {
             Timer timer = live().scheduler().schedule(timeout, () -> onAckTimeout(ackId, answer, event, timeout));
@@ -232,20 +255,20 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         return answer;
     }
 
-    private void complete(CompletableFuture<Arguments> answer, String event, @Nullable Arguments arrived) {
+    private void complete(Answer<Arguments> answer, String event, @Nullable Arguments arrived) {
         if (arrived != null) {
-            answer.complete(arrived);
+            answer.arrive(arrived);
         } else {
-            answer.completeExceptionally(new SessionClosedException(
+            answer.fail(new SessionClosedException(
                     "SIO-03022 socket " + id + " is gone before it answered '" + event + "'"));
         }
     }
 
-    private void onAckTimeout(long ackId, CompletableFuture<Arguments> answer, String event, Duration timeout) {
+    private void onAckTimeout(long ackId, Answer<Arguments> answer, String event, Duration timeout) {
         if (acks.take(ackId) != null) {
-            live().execute(() -> answer.completeExceptionally(new AckTimeoutException(
+            answer.fail(new AckTimeoutException(
                     "SIO-03020 socket " + id + " did not answer '" + event + "' within " + timeout.toMillis() + " ms",
-                    List.of())));
+                    List.of()));
         }
     }
 

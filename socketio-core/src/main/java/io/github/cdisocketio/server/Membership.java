@@ -104,7 +104,7 @@ final class Membership {
             dropsEvents = true;
         }
         over = true;
-        LiveSocket now = socket;
+        LiveSocket now = socket; // read after: whoever joins looks at it the other way round
         if (now == null || !now.leave()) {
             return false;
         }

@@ -1,5 +1,6 @@
 package io.github.cdisocketio.server;
 
+import java.util.Iterator;
 import io.github.cdisocketio.CloseReason;
 import io.github.cdisocketio.ProtocolException;
 import java.util.ArrayList;
@@ -52,14 +53,25 @@ final class Memberships {
                         "SIO-03034 the client is in " + live + " namespaces, that is the limit");
             }
             if (byName.size() - live >= REMEMBERED) {
-                byName.values().removeIf(membership -> !membership.isLive());
+                forgetOldest();
             }
             if (closed) {
                 added.refuse(); // the connection ended meanwhile: nobody would end this one
             }
+            byName.remove(added.namespace()); // the new one is the youngest
             byName.put(added.namespace(), added);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void forgetOldest() {
+        Iterator<Membership> all = byName.values().iterator();
+        while (all.hasNext()) {
+            if (!all.next().isLive()) {
+                all.remove();
+                return;
+            }
         }
     }
 

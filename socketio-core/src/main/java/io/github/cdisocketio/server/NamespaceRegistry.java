@@ -34,8 +34,11 @@ final class NamespaceRegistry {
     LiveNamespace of(String given) {
         String name = given.startsWith("/") ? given : "/" + given;
         LiveNamespace present = namespaces.get(name);
-        if (present != null) {
+        if (present != null && !present.isGone()) {
             return present;
+        }
+        if (present != null) {
+            forget(present); // its last client left this moment: nobody would hear what is registered with it
         }
         for (LiveParent parent : parents) {
             if (parent.claims(name)) {
@@ -71,9 +74,9 @@ final class NamespaceRegistry {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         LiveParent parent = candidates.next();
-        return parent.matches(name, auth)
-                .thenCompose(
-                        matches -> matches ? retained(make(name, parent), auth) : firstMatch(candidates, name, auth));
+        return live.then(
+                parent.matches(name, auth),
+                matches -> matches ? retained(make(name, parent), auth) : firstMatch(candidates, name, auth));
     }
 
     private LiveNamespace make(String name, @Nullable LiveParent parent) {

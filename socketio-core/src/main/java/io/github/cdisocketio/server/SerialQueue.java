@@ -95,14 +95,30 @@ final class SerialQueue {
             if (task == null) {
                 return;
             }
-            CompletionStage<?> stage = task.run();
-            if (stage != null && !stage.toCompletableFuture().isDone()) {
-                stage.whenComplete((value, error) -> execute());
+            if (isPending(task)) {
                 return;
             }
         }
         if (hasMore()) {
             execute();
+        }
+    }
+
+    /** Runs a task. @return whether the rest waits for it */
+    private boolean isPending(Task task) {
+        boolean ran = false;
+        try {
+            CompletionStage<?> stage = task.run();
+            ran = true;
+            if (stage == null || stage.toCompletableFuture().isDone()) {
+                return false;
+            }
+            stage.whenComplete((value, error) -> execute());
+            return true;
+        } finally {
+            if (!ran) {
+                execute(); // an error after which nothing is sure; but a queue that stands still never frees its socket
+            }
         }
     }
 

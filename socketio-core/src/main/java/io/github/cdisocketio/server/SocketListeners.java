@@ -1,5 +1,6 @@
 package io.github.cdisocketio.server;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,13 +18,37 @@ final class SocketListeners {
     final Listeners<Consumer<DisconnectReason>> disconnected = new Listeners<>();
 
     Registration on(String event, EventHandler handler) {
-        return handlers.computeIfAbsent(event, name -> new Listeners<>()).append(handler);
+        AtomicBoolean removed = new AtomicBoolean();
+        handlers.compute(event, (name, present) -> {
+            Listeners<EventHandler> listeners = present == null ? new Listeners<>() : present;
+            listeners.add(handler);
+            return listeners;
+        });
+        return () -> {
+            if (removed.compareAndSet(false, true)) {
+                remove(event, handler);
+            }
+        };
+    }
+
+    /** The name goes with its last handler: applications make names up for one answer. */
+    private void remove(String event, EventHandler handler) {
+        handlers.computeIfPresent(event, (name, listeners) -> {
+            listeners.remove(handler);
+            return listeners.isEmpty() ? null : listeners;
+        });
     }
 
     Registration once(String event, EventHandler handler) {
-        Once once = new Once(handler);
-        once.registration = on(event, once);
-        return once.registration;
+        AtomicBoolean used = new AtomicBoolean();
+        EventHandler[] self = new EventHandler[1];
+        self[0] = received -> {
+            if (used.compareAndSet(false, true)) {
+                remove(event, self[0]);
+                handler.handle(received);
+            }
+        };
+        return on(event, self[0]);
     }
 
     void off(String event) {
@@ -40,7 +65,8 @@ final class SocketListeners {
         for (EventMiddleware middleware : middlewares) {
             try {
                 passed = middleware.apply(passed);
-            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            } catch (Throwable e) {
+                Faults.rethrowIfFatal(e);
                 refused(event, e, namespace);
                 return null;
             }
@@ -64,22 +90,6 @@ final class SocketListeners {
         if (mine != null) {
             String where = "handler of '" + event.name() + "' in namespace '" + namespace + "'";
             mine.forEach(handler -> Faults.guard(where, () -> handler.handle(event)));
-        }
-    }
-
-    /** A handler that takes itself back before it runs. */
-    private static final class Once implements EventHandler {
-        private final EventHandler handler;
-        private Registration registration = () -> {};
-
-        Once(EventHandler handler) {
-            this.handler = handler;
-        }
-
-        @Override
-        public void handle(Event event) throws Exception {
-            registration.remove();
-            handler.handle(event);
         }
     }
 }
