@@ -160,12 +160,12 @@ public final class EmbeddedServer implements AutoCloseable {
         }
 
         private EmbeddedServer start(Scope scope) {
-            SeContainerInitializer initializer = SeContainerInitializer.newInstance().setClassLoader(scope.loader);
+            SeContainerInitializer initializer =
+                    SeContainerInitializer.newInstance().setClassLoader(scope.loader);
             initializer.addBeanClasses(beans.toArray(Class<?>[]::new));
             SeContainer container = (discovery ? initializer : initializer.disableDiscovery()).initialize();
             try {
-                SocketIoServer server =
-                        container.select(SocketIoServer.class).get();
+                SocketIoServer server = container.select(SocketIoServer.class).get();
                 GrizzlyServer grizzly = GrizzlyServer.start(server.engine(), host, port, files);
                 return new EmbeddedServer(container, server, grizzly, host, scope);
             } catch (IOException e) {
@@ -181,7 +181,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** A class loader of its own: MicroProfile Config is found by it, so that two servers of one process do not share their configuration. */
     private static final class Scope {
-        private final ClassLoader loader = new ClassLoader(Thread.currentThread().getContextClassLoader()) {};
+        private final ClassLoader loader =
+                new ClassLoader(Thread.currentThread().getContextClassLoader()) {};
         private final SmallRyeConfig config;
 
         Scope(Map<String, String> properties) {
