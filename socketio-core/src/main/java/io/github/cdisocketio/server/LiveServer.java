@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -105,7 +106,9 @@ final class LiveServer implements SocketIoServer {
     }
 
     Arguments arguments(@Nullable Object... args) {
-        return Arguments.of(Arrays.asList(args), mapper, config.decode().attachments());
+        // emit("x", null) is an array that is null, not an array of one null
+        List<@Nullable Object> values = args == null ? Collections.singletonList(null) : Arrays.asList(args);
+        return Arguments.of(values, mapper, config.decode().attachments());
     }
 
     /** Runs application code, or what may reach it. Here and now if the executor is stopped. */

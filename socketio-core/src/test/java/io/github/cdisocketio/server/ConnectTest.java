@@ -346,4 +346,32 @@ class ConnectTest {
                         "disconnecting server namespace disconnect in 1 rooms, connected false",
                         "disconnect server namespace disconnect in 0 rooms");
     }
+
+    @Test
+    void isLetInBeforeTheClientHearsItAndTheClientHearsNothingBefore() {
+        // room events run while the socket is being let in: whatever is sent from there comes in between
+        server.of("/").onRooms(new RoomListener() {
+            @Override
+            public void onJoinRoom(String room, String socketId) {
+                server.of("/").emit("early", room.length());
+                server.of("/").to(socketId).emit("to you");
+                if (fixture.log.contains("away")) {
+                    server.of("/").socket(socketId).orElseThrow().disconnect(false);
+                }
+            }
+        });
+        TestClient client = TestClient.connect(server);
+        client.send("40");
+        assertThat(client.received())
+                .hasSize(3)
+                .satisfies(frames -> assertThat(frames.get(0)).startsWith("40{\"sid\""))
+                .endsWith("42[\"early\",20]", "42[\"to you\"]");
+        fixture.log.add("away");
+        TestClient away = TestClient.connect(server);
+        away.send("40");
+        assertThat(away.received())
+                .hasSize(4)
+                .satisfies(frames -> assertThat(frames.get(0)).startsWith("40{\"sid\""))
+                .endsWith("41");
+    }
 }
