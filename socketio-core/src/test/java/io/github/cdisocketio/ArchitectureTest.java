@@ -59,13 +59,13 @@ class ArchitectureTest {
     void needsNothingOfJakartaButJson() {
         noClasses()
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("jakarta..").and(resideInAPackage("jakarta.json..").negate()).or(resideInAPackage("javax..")))
+                .dependOnClassesThat(resideInAPackage("jakarta..")
+                        .and(resideInAPackage("jakarta.json..").negate())
+                        .or(resideInAPackage("javax..")))
                 .check(CORE);
         classes()
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "jakarta.json..", "org.jspecify..", BASE + ".."))
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "jakarta.json..", "org.jspecify..", BASE + ".."))
                 .check(CORE);
     }
 
@@ -84,14 +84,22 @@ class ArchitectureTest {
                 .that(resideInAPackage(BASE + ".protocol.."))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        BASE, BASE + ".protocol..", BASE + ".engine.packet", "java..", "jakarta.json..", "org.jspecify.."))
+                        BASE,
+                        BASE + ".protocol..",
+                        BASE + ".engine.packet",
+                        "java..",
+                        "jakarta.json..",
+                        "org.jspecify.."))
                 .check(CORE);
     }
 
     @Test
     void packagesDoNotGoRoundInCircles() {
         // server, server.spi and server.room are one slice: the builder names the adapter that it uses by default
-        slices().matching(BASE + ".(engine.packet|engine.spi|protocol)..").should().beFreeOfCycles().check(CORE);
+        slices().matching(BASE + ".(engine.packet|engine.spi|protocol)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CORE);
         slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(CORE);
     }
 
@@ -104,7 +112,8 @@ class ArchitectureTest {
         return new ArchCondition<>("be final and of a type that does not change") {
             @Override
             public void check(JavaField field, ConditionEvents events) {
-                boolean compilers = field.getName().startsWith("$") || field.getOwner().isEnum();
+                boolean compilers =
+                        field.getName().startsWith("$") || field.getOwner().isEnum();
                 boolean known = field.getRawType().isPrimitive()
                         || CONSTANTS.contains(field.getRawType().getName())
                         || field.getRawType().isEnum()
@@ -135,7 +144,8 @@ class ArchitectureTest {
                 .callConstructor(Thread.class, Runnable.class)
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.util\\.Timer.*|java\\.util\\.concurrent\\.(Executors|ScheduledThreadPoolExecutor|ForkJoinPool).*")
+                .haveNameMatching(
+                        "java\\.util\\.Timer.*|java\\.util\\.concurrent\\.(Executors|ScheduledThreadPoolExecutor|ForkJoinPool).*")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

@@ -1,8 +1,5 @@
 package io.github.cdisocketio.server;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.Objects;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.protocol.Arguments;
@@ -12,6 +9,7 @@ import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSocket;
 import io.github.cdisocketio.server.spi.SocketDetails;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

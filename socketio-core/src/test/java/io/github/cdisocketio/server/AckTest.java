@@ -34,8 +34,7 @@ class AckTest {
         socket.on("bytes", event -> event.ack().send((Object) new byte[] {7}));
         client.send("420[\"ask\"]", "429[\"ask\"]", "421000[\"bytes\"]");
         assertThat(client.received())
-                .containsExactly(
-                        "430[\"a\",1]", "439[\"a\",1]", "461-1000[{\"_placeholder\":true,\"num\":0}]", "b:07");
+                .containsExactly("430[\"a\",1]", "439[\"a\",1]", "461-1000[{\"_placeholder\":true,\"num\":0}]", "b:07");
     }
 
     @Test
@@ -127,7 +126,9 @@ class AckTest {
         assertThat(fixture.scheduler.pending()).isEqualTo(before);
         client.received();
         assertThat(failure(socket.emitWithAck("b").toCompletableFuture())).isEqualTo("SessionClosedException");
-        assertThat(client.received()).as("nothing is sent to a client that left").isEmpty();
+        assertThat(client.received())
+                .as("nothing is sent to a client that left")
+                .isEmpty();
     }
 
     @Test
@@ -204,8 +205,7 @@ class AckTest {
 
     @Test
     void asksASingleRemoteSocket() {
-        RemoteSocket remote =
-                main.fetchSockets().toCompletableFuture().join().get(0);
+        RemoteSocket remote = main.fetchSockets().toCompletableFuture().join().get(0);
         CompletableFuture<Arguments> answer =
                 remote.timeout(Duration.ofSeconds(1)).emitWithAck("x").toCompletableFuture();
         client.send("430[\"it is me\"]");

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.fakes.ManualScheduler;
 import io.github.cdisocketio.fakes.TestClient;
-import io.github.cdisocketio.protocol.JsonPacketCodec;
 import io.github.cdisocketio.protocol.DecodeLimits;
+import io.github.cdisocketio.protocol.JsonPacketCodec;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PacketCodec;
 import io.github.cdisocketio.protocol.PacketDecoder;
@@ -219,8 +219,7 @@ class BroadcastTest {
         sockets.get(0).leave("new");
         sockets.get(0).leave("new");
         sockets.get(1).leave("new");
-        assertThat(heard)
-                .containsExactly("create new", "join new", "join new", "leave new", "leave new", "delete new");
+        assertThat(heard).containsExactly("create new", "join new", "join new", "leave new", "leave new", "delete new");
         heard.clear();
         clients.get(2).drop();
         String own = sockets.get(2).id();
@@ -233,9 +232,11 @@ class BroadcastTest {
     @Test
     void findsAndMovesSocketsThroughOperators() {
         sockets.get(0).data().put("name", "zero");
-        List<RemoteSocket> red = main.in("red").fetchSockets().toCompletableFuture().join();
-        assertThat(red).extracting(RemoteSocket::id).containsExactlyInAnyOrder(
-                sockets.get(0).id(), sockets.get(1).id());
+        List<RemoteSocket> red =
+                main.in("red").fetchSockets().toCompletableFuture().join();
+        assertThat(red)
+                .extracting(RemoteSocket::id)
+                .containsExactlyInAnyOrder(sockets.get(0).id(), sockets.get(1).id());
         RemoteSocket zero = red.stream()
                 .filter(socket -> socket.id().equals(sockets.get(0).id()))
                 .findFirst()

@@ -132,7 +132,9 @@ class DisconnectTest {
         socket.disconnect(false);
         socket.disconnect(true);
         client.drop();
-        assertThat(fixture.log).filteredOn(line -> line.startsWith("disconnect ")).hasSize(1);
+        assertThat(fixture.log)
+                .filteredOn(line -> line.startsWith("disconnect "))
+                .hasSize(1);
         assertThat(socket.isConnected()).isFalse();
         assertThat(socket.rooms()).isEmpty();
     }
@@ -159,8 +161,8 @@ class DisconnectTest {
     @Test
     void endsTheConnectionThatDoesNotRead() {
         EngineLimits d = EngineLimits.DEFAULT;
-        ServerFixture small = new ServerFixture(new EngineLimits(
-                d.connections(), d.connectionsPerAddress(), d.handshakesPerSecond(), 3, 10_000, 100));
+        ServerFixture small = new ServerFixture(
+                new EngineLimits(d.connections(), d.connectionsPerAddress(), d.handshakesPerSecond(), 3, 10_000, 100));
         small.logSockets(small.main());
         TestClient lazy = TestClient.lazy(small.server);
         lazy.send("40");

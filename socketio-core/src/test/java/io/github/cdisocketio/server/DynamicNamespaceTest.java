@@ -45,10 +45,7 @@ class DynamicNamespaceTest {
         TestClient client = TestClient.connect(server);
         client.send("40/x,", "40/x,{\"token\":1}");
         assertThat(fixture.log).containsExactly("/x {}", "/x {\"token\":1}");
-        assertThat(client.received())
-                .hasSize(2)
-                .first()
-                .isEqualTo("44/x,{\"message\":\"Invalid namespace\"}");
+        assertThat(client.received()).hasSize(2).first().isEqualTo("44/x,{\"message\":\"Invalid namespace\"}");
     }
 
     @Test
@@ -71,7 +68,8 @@ class DynamicNamespaceTest {
     @Test
     void givesChildrenTheHooksOfTheTimeOfTheirMaking() {
         ParentNamespace parent = server.of(Pattern.compile("/dyn-.*"));
-        parent.onConnection(socket -> fixture.log.add("early " + socket.namespace().name()));
+        parent.onConnection(
+                socket -> fixture.log.add("early " + socket.namespace().name()));
         parent.onChild(child -> child.onConnection(socket -> fixture.log.add("of " + child.name())));
         TestClient client = TestClient.connect(server);
         client.enter("/dyn-1");
@@ -115,7 +113,9 @@ class DynamicNamespaceTest {
         });
         TestClient client = TestClient.connect(server);
         client.send("40/null,", "40/late,", "40/throws,");
-        assertThat(client.received()).hasSize(3).allSatisfy(frame -> assertThat(frame).contains("Internal error"));
+        assertThat(client.received())
+                .hasSize(3)
+                .allSatisfy(frame -> assertThat(frame).contains("Internal error"));
         client.enter("/");
     }
 

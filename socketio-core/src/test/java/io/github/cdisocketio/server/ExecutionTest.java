@@ -70,8 +70,13 @@ class ExecutionTest {
         ServerFixture fixture = pooled(ServerConfig.DEFAULT);
         TestClient client = TestClient.connect(fixture.server);
         Socket socket = join(fixture, client);
-        socket.on("x", event -> event.ack()
-                .send(socket.emitWithAck("you").toCompletableFuture().join().get(0)));
+        socket.on(
+                "x",
+                event -> event.ack()
+                        .send(socket.emitWithAck("you")
+                                .toCompletableFuture()
+                                .join()
+                                .get(0)));
         client.send("427[\"x\"]");
         assertThat(client.next()).isEqualTo("420[\"you\"]");
         client.send("430[\"me\"]");
@@ -90,7 +95,10 @@ class ExecutionTest {
             socket.on("x", event -> {
                 waiting.countDown();
                 try {
-                    answers.add(socket.emitWithAck("you").toCompletableFuture().get().json(0));
+                    answers.add(socket.emitWithAck("you")
+                            .toCompletableFuture()
+                            .get()
+                            .json(0));
                 } catch (java.util.concurrent.ExecutionException e) {
                     answers.add(String.valueOf(e.getCause()).replaceAll(":.*", ""));
                 } finally {
@@ -111,7 +119,9 @@ class ExecutionTest {
     @Test
     void aBlockedHandlerHarmsOnlyItsOwnSocket() {
         ServerFixture fixture = pooled(ServerConfig.DEFAULT);
-        fixture.server.of("/other").onConnection(socket -> socket.on("y", event -> event.ack().send("free")));
+        fixture.server
+                .of("/other")
+                .onConnection(socket -> socket.on("y", event -> event.ack().send("free")));
         TestClient stuck = TestClient.connect(fixture.server);
         join(fixture, stuck).on("x", event -> awaitRelease());
         stuck.send("42[\"x\"]", "421[\"x\"]");
@@ -157,8 +167,8 @@ class ExecutionTest {
                 if (event.name().equals("slow")) {
                     assertThat(awaitQuietly()).isTrue();
                 }
-                threads.add(event.name() + " "
-                        + (Thread.currentThread().getName().startsWith("pool") ? "pool" : "reader"));
+                threads.add(
+                        event.name() + " " + (Thread.currentThread().getName().startsWith("pool") ? "pool" : "reader"));
                 if (event.name().equals("inline behind")) {
                     behind.complete(null);
                 }
@@ -216,7 +226,8 @@ class ExecutionTest {
             return null;
         });
         assertThat(submitted).hasSize(1);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> submitted.get(0).run())
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> submitted.get(0).run())
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(submitted).hasSize(2);
         submitted.get(1).run();

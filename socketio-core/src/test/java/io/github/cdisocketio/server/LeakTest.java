@@ -18,13 +18,21 @@ import org.junit.jupiter.api.Test;
 class LeakTest {
 
     private static void assertEmpty(ServerFixture fixture, List<LiveSocket> sockets, String hint) {
-        assertThat(fixture.server.engine().clientsCount()).as("sessions, " + hint).isZero();
+        assertThat(fixture.server.engine().clientsCount())
+                .as("sessions, " + hint)
+                .isZero();
         for (Namespace namespace : fixture.server.namespaces()) {
-            assertThat(namespace.sockets()).as("sockets of " + namespace.name() + ", " + hint).isEmpty();
+            assertThat(namespace.sockets())
+                    .as("sockets of " + namespace.name() + ", " + hint)
+                    .isEmpty();
             InMemoryAdapter adapter = (InMemoryAdapter) ((LiveNamespace) namespace).adapter();
-            assertThat(adapter.roomCount()).as("rooms of " + namespace.name() + ", " + hint).isZero();
+            assertThat(adapter.roomCount())
+                    .as("rooms of " + namespace.name() + ", " + hint)
+                    .isZero();
         }
-        assertThat(sockets).as(hint).allSatisfy(socket -> assertThat(socket.pendingAcks()).isZero());
+        assertThat(sockets)
+                .as(hint)
+                .allSatisfy(socket -> assertThat(socket.pendingAcks()).isZero());
         assertThat(fixture.scheduler.pending()).as("timers, " + hint).isZero();
     }
 
