@@ -185,8 +185,9 @@ final class Client implements EngineListener.Receiver {
 
     private void sendAway(Membership membership) {
         // left before told: no event sent after this call may follow the DISCONNECT
-        if (membership.end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, true)) {
-            send(new Packet.Disconnect(membership.namespace()));
+        LiveSocket socket = membership.socket();
+        if (membership.end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, true) && socket != null) {
+            socket.send(() -> send(new Packet.Disconnect(membership.namespace())));
         }
     }
 }

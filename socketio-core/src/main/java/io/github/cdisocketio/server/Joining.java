@@ -81,10 +81,6 @@ final class Joining implements SerialQueue.Task {
             socket.leave();
             return CompletableFuture.completedFuture(membership);
         }
-        // told before it is let in: no broadcast, and no goodbye, may reach the client before its id
-        client.send(new Packet.Connect(
-                namespace.name(),
-                server.json().createObjectBuilder().add("sid", socket.id()).build()));
         // shown before it is let in: an end that comes now must see the socket
         membership.joined(socket);
         if (!membership.isLive() || !socket.enter()) {
@@ -93,6 +89,9 @@ final class Joining implements SerialQueue.Task {
         }
         client.onJoined();
         membership.announce();
+        socket.greet(new Packet.Connect(
+                namespace.name(),
+                server.json().createObjectBuilder().add("sid", socket.id()).build()));
         return namespace.hooks().connected(socket);
     }
 }

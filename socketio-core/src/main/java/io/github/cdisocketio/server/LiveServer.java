@@ -1,7 +1,5 @@
 package io.github.cdisocketio.server;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import io.github.cdisocketio.engine.EngineServer;
 import io.github.cdisocketio.engine.SystemScheduler;
 import io.github.cdisocketio.engine.packet.EnginePacket;
@@ -20,13 +18,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,9 @@ final class LiveServer implements SocketIoServer {
     }
 
     Arguments arguments(@Nullable Object... args) {
-        return Arguments.of(Arrays.asList(args), mapper, config.decode().attachments());
+        // emit("x", null) is an array that is null, not an array of one null
+        List<@Nullable Object> values = args == null ? Collections.singletonList(null) : Arrays.asList(args);
+        return Arguments.of(values, mapper, config.decode().attachments());
     }
 
     /** Runs application code, or what may reach it. Here and now if the executor is stopped. */

@@ -1,7 +1,5 @@
 package io.github.cdisocketio.server;
 
-import java.util.Objects;
-import java.util.LinkedHashSet;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.protocol.Arguments;
@@ -11,10 +9,13 @@ import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSocket;
 import io.github.cdisocketio.server.spi.SocketDetails;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         GONE
     }
 
+    private static final List<Runnable> NOTHING = List.of();
+
     private final String id;
     private final LiveNamespace namespace;
     private final Client client;
@@ -38,6 +41,9 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     private final Map<String, @Nullable Object> data = Collections.synchronizedMap(new LinkedHashMap<>(2));
     /** The rooms of a socket that is not let in yet: whoever sends to them must not reach it. */
     private final AtomicReference<Set<String>> earlyRooms = new AtomicReference<>(Set.of());
+
+    /** What waits until the client was told its id; null from then on. */
+    private final AtomicReference<@Nullable List<Runnable>> held = new AtomicReference<>(NOTHING);
 
     private volatile Set<String> lastRooms = Set.of();
 
@@ -112,9 +118,36 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         namespace.adapter().addAll(this, Operators.union(Set.of(id), earlyRooms.getAndSet(Set.of())));
         if (state.get() == State.GONE) {
             forget(); // it left meanwhile: what leave() removed came back
-            return false;
         }
         return true;
+    }
+
+    /**
+     * Tells the client its id, and then what others sent to it meanwhile. It was let in before: who hears from the client that it is there must
+     * find it.
+     */
+    void greet(Packet.Connect connect) {
+        client.send(connect);
+        while (!held.compareAndSet(NOTHING, null)) {
+            List<Runnable> waiting = held.getAndSet(NOTHING);
+            if (waiting != null) {
+                waiting.forEach(Runnable::run);
+            }
+        }
+    }
+
+    /** Sends something, but not before the client was told its id. */
+    void send(Runnable sending) {
+        List<Runnable> before = held.get();
+        while (before != null) {
+            List<Runnable> after = new ArrayList<>(before);
+            after.add(sending);
+            if (held.compareAndSet(before, after)) {
+                return;
+            }
+            before = held.get();
+        }
+        sending.run();
     }
 
     /** Ends the socket's life in the namespace. @return whether it was let in and this call ended it: then {@link #tellGone} is due */
@@ -279,7 +312,11 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     @Override
     public void deliver(Packet.Event packet, List<EnginePacket> frames, BroadcastOptions options) {
         tellOutgoing(packet);
-        client.send(frames, options.isVolatile(), options.compress());
+        if (held.get() == null) {
+            client.send(frames, options.isVolatile(), options.compress());
+        } else {
+            send(() -> client.send(frames, options.isVolatile(), options.compress()));
+        }
     }
 
     @Override

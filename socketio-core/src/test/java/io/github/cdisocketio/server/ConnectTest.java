@@ -100,9 +100,8 @@ class ConnectTest {
     @Test
     void runsTheNextMiddlewareOnTheExecutorNotOnTheThreadThatCompletedTheOneBefore() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "the-executor"));
-        SocketIoServer pooled = new SocketIoServerBuilder(executor)
-                .scheduler(fixture.scheduler)
-                .build();
+        SocketIoServer pooled =
+                new SocketIoServerBuilder(executor).scheduler(fixture.scheduler).build();
         CompletableFuture<Void> first = new CompletableFuture<>();
         CompletableFuture<String> second = new CompletableFuture<>();
         CompletableFuture<Void> reached = new CompletableFuture<>();
@@ -127,8 +126,7 @@ class ConnectTest {
         server.of("/").use(socket -> {
             throw new ConnectionRefusedException("not you", Map.of("code", 7));
         });
-        server.of("/late")
-                .use(socket -> CompletableFuture.failedFuture(new ConnectionRefusedException("not \"now\"")));
+        server.of("/late").use(socket -> CompletableFuture.failedFuture(new ConnectionRefusedException("not \"now\"")));
         server.of("/").use(socket -> {
             fixture.log.add("never asked");
             return null;
@@ -321,7 +319,9 @@ class ConnectTest {
         List<Integer> lengths = new ArrayList<>();
         server.of("/")
                 .onConnection(socket -> socket.on(
-                        "x", event -> lengths.add(event.arguments().attachments().get(0).remaining())));
+                        "x",
+                        event -> lengths.add(
+                                event.arguments().attachments().get(0).remaining())));
         TestClient client = TestClient.join(server);
         for (int i = 0; i < 3; i++) {
             client.send("451-[\"x\",{\"_placeholder\":true,\"num\":0}]");
@@ -345,5 +345,33 @@ class ConnectTest {
                         "connect /",
                         "disconnecting server namespace disconnect in 1 rooms, connected false",
                         "disconnect server namespace disconnect in 0 rooms");
+    }
+
+    @Test
+    void isLetInBeforeTheClientHearsItAndTheClientHearsNothingBefore() {
+        // room events run while the socket is being let in: whatever is sent from there comes in between
+        server.of("/").onRooms(new RoomListener() {
+            @Override
+            public void onJoinRoom(String room, String socketId) {
+                server.of("/").emit("early", room.length());
+                server.of("/").to(socketId).emit("to you");
+                if (fixture.log.contains("away")) {
+                    server.of("/").socket(socketId).orElseThrow().disconnect(false);
+                }
+            }
+        });
+        TestClient client = TestClient.connect(server);
+        client.send("40");
+        assertThat(client.received())
+                .hasSize(3)
+                .satisfies(frames -> assertThat(frames.get(0)).startsWith("40{\"sid\""))
+                .endsWith("42[\"early\",20]", "42[\"to you\"]");
+        fixture.log.add("away");
+        TestClient away = TestClient.connect(server);
+        away.send("40");
+        assertThat(away.received())
+                .hasSize(4)
+                .satisfies(frames -> assertThat(frames.get(0)).startsWith("40{\"sid\""))
+                .endsWith("41");
     }
 }
