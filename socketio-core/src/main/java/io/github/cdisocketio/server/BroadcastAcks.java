@@ -1,6 +1,5 @@
 package io.github.cdisocketio.server;
 
-import java.util.concurrent.Executor;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.server.spi.Adapter.AckAnswer;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 

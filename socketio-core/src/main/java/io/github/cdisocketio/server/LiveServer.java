@@ -1,7 +1,5 @@
 package io.github.cdisocketio.server;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import io.github.cdisocketio.engine.EngineServer;
 import io.github.cdisocketio.engine.SystemScheduler;
 import io.github.cdisocketio.engine.packet.EnginePacket;
@@ -25,8 +23,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,5 @@
 package io.github.cdisocketio.server;
 
-import java.util.Objects;
-import java.util.LinkedHashSet;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.protocol.Arguments;
@@ -13,8 +11,10 @@ import io.github.cdisocketio.server.spi.SocketDetails;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,9 +1,9 @@
 package io.github.cdisocketio.server;
 
-import java.util.Iterator;
 import io.github.cdisocketio.CloseReason;
 import io.github.cdisocketio.ProtocolException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

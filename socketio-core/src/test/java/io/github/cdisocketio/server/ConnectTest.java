@@ -100,9 +100,8 @@ class ConnectTest {
     @Test
     void runsTheNextMiddlewareOnTheExecutorNotOnTheThreadThatCompletedTheOneBefore() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "the-executor"));
-        SocketIoServer pooled = new SocketIoServerBuilder(executor)
-                .scheduler(fixture.scheduler)
-                .build();
+        SocketIoServer pooled =
+                new SocketIoServerBuilder(executor).scheduler(fixture.scheduler).build();
         CompletableFuture<Void> first = new CompletableFuture<>();
         CompletableFuture<String> second = new CompletableFuture<>();
         CompletableFuture<Void> reached = new CompletableFuture<>();
@@ -127,8 +126,7 @@ class ConnectTest {
         server.of("/").use(socket -> {
             throw new ConnectionRefusedException("not you", Map.of("code", 7));
         });
-        server.of("/late")
-                .use(socket -> CompletableFuture.failedFuture(new ConnectionRefusedException("not \"now\"")));
+        server.of("/late").use(socket -> CompletableFuture.failedFuture(new ConnectionRefusedException("not \"now\"")));
         server.of("/").use(socket -> {
             fixture.log.add("never asked");
             return null;
@@ -321,7 +319,9 @@ class ConnectTest {
         List<Integer> lengths = new ArrayList<>();
         server.of("/")
                 .onConnection(socket -> socket.on(
-                        "x", event -> lengths.add(event.arguments().attachments().get(0).remaining())));
+                        "x",
+                        event -> lengths.add(
+                                event.arguments().attachments().get(0).remaining())));
         TestClient client = TestClient.join(server);
         for (int i = 0; i < 3; i++) {
             client.send("451-[\"x\",{\"_placeholder\":true,\"num\":0}]");

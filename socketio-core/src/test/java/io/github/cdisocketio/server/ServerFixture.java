@@ -43,8 +43,8 @@ final class ServerFixture {
             log.add("connect " + socket.namespace().name());
             socket.onDisconnecting(reason -> log.add("disconnecting " + reason.text() + " in "
                     + socket.rooms().size() + " rooms, connected " + socket.isConnected()));
-            socket.onDisconnect(reason ->
-                    log.add("disconnect " + reason.text() + " in " + socket.rooms().size() + " rooms"));
+            socket.onDisconnect(reason -> log.add(
+                    "disconnect " + reason.text() + " in " + socket.rooms().size() + " rooms"));
         });
     }
 
