@@ -3,6 +3,7 @@ package io.github.cdisocketio.engine;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Heartbeat {
     private volatile Phase phase = Phase.IDLE;
     private @Nullable Timer timer;
     private int round;
+    private long pingDue;
 
     /** @param sendPing queues {@link EnginePacket#HEARTBEAT} */
     Heartbeat(EngineConfig config, Scheduler scheduler, Runnable sendPing, Runnable onTimeout) {
@@ -44,6 +46,7 @@ final class Heartbeat {
         lock.lock();
         try {
             if (phase == Phase.IDLE) {
+                pingDue = scheduler.nanoTime() + config.pingInterval().toNanos();
                 timer = scheduler.schedule(config.pingInterval(), this::ping);
             }
         } finally {
@@ -58,18 +61,24 @@ final class Heartbeat {
                 return;
             }
             // armed first: a pong may come before the call returns
-            await(Phase.AWAITING_PONG);
+            await(Phase.AWAITING_PONG, config.pingTimeout().minus(lateness()));
         } finally {
             lock.unlock();
         }
         sendPing.run();
     }
 
-    private void await(Phase next) {
+    /** How late the ping is, which its client's clock does not know of; after a long pause of this process the client gets its time all the same. */
+    private Duration lateness() {
+        long late = Math.max(0, scheduler.nanoTime() - pingDue);
+        return Duration.ofNanos(Math.min(late, config.pingTimeout().toNanos() / 10));
+    }
+
+    private void await(Phase next, Duration timeout) {
         phase = next;
         round++;
         int mine = round;
-        timer = scheduler.schedule(config.pingTimeout(), () -> late(mine));
+        timer = scheduler.schedule(timeout, () -> late(mine));
     }
 
     /** @param armed which timer this is: one that was cancelled too late must not end the wait for another pong */
@@ -80,7 +89,7 @@ final class Heartbeat {
                 return;
             }
             if (phase == Phase.EXTENDED) {
-                await(Phase.AWAITING_LAST);
+                await(Phase.AWAITING_LAST, config.pingTimeout());
                 return;
             }
             phase = Phase.STOPPED;
