@@ -46,6 +46,7 @@ final class MemoryClient implements Transport, AutoCloseable {
 
     private @Nullable Matcher partial;
     private int missing;
+    private volatile List<ByteBuffer> lastAttachments = List.of();
     private List<ByteBuffer> attachments = new ArrayList<>();
 
     /** An event that came. */
@@ -193,6 +194,11 @@ final class MemoryClient implements Transport, AutoCloseable {
         }
     }
 
+    /** Those of the last packet. */
+    List<ByteBuffer> lastAttachments() {
+        return lastAttachments;
+    }
+
     /** The names of all events so far, in order. */
     List<String> order() {
         return List.copyOf(order);
@@ -228,6 +234,7 @@ final class MemoryClient implements Transport, AutoCloseable {
     }
 
     private void onPacket(Matcher packet) {
+        lastAttachments = attachments;
         String body = packet.group(5);
         switch (packet.group(1)) {
             case "0" -> connected.complete(object(body));
