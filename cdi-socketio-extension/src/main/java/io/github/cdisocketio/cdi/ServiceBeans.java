@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The beans that are services: those with the annotation, and those that stand in for one as CDI's alternatives do. */
@@ -52,9 +53,13 @@ final class ServiceBeans {
         if (!bean.getTypes().contains(bean.getBeanClass())) {
             return true;
         }
+        Set<Bean<?>> found = manager.getBeans(bean.getBeanClass(), Any.Literal.INSTANCE);
+        if (found.stream().noneMatch(each -> each.getBeanClass() == bean.getBeanClass())) {
+            return false; // another one specializes it
+        }
         try {
-            Bean<?> selected = manager.resolve(manager.getBeans(bean.getBeanClass(), Any.Literal.INSTANCE));
-            return selected == null || !selected.isAlternative() || selected.equals(bean);
+            Bean<?> selected = manager.resolve(found);
+            return selected == null || !selected.isAlternative() || selected.getBeanClass() == bean.getBeanClass();
         } catch (AmbiguousResolutionException e) {
             return true; // a service and another one that extends it: both are meant
         }

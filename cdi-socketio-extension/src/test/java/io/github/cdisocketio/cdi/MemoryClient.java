@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A client of one namespace that speaks the protocol over a transport in memory. */
-final class MemoryClient implements Transport, AutoCloseable {
+public final class MemoryClient implements Transport, AutoCloseable {
     private static final Pattern PACKET =
             Pattern.compile("4([0-6])(?:(\\d+)-)?(?:(/[^,]*),)?(\\d+)?(.*)", Pattern.DOTALL);
     private static final long PATIENCE = 5_000;
@@ -46,32 +46,33 @@ final class MemoryClient implements Transport, AutoCloseable {
 
     private @Nullable Matcher partial;
     private int missing;
+    private volatile List<ByteBuffer> lastAttachments = List.of();
     private List<ByteBuffer> attachments = new ArrayList<>();
 
     /** An event that came. */
-    record Received(JsonArray args, List<ByteBuffer> attachments) {}
+    public record Received(JsonArray args, List<ByteBuffer> attachments) {}
 
     /** How a client joins. */
-    record Options(
+    public record Options(
             String namespace,
             String auth,
             Map<String, String> query,
             @Nullable String user,
             Set<String> roles) {
-        Options auth(String json) {
+        public Options auth(String json) {
             return new Options(namespace, json, query, user, roles);
         }
 
-        Options query(Map<String, String> value) {
+        public Options query(Map<String, String> value) {
             return new Options(namespace, auth, value, user, roles);
         }
 
-        Options user(String name, String... inRoles) {
+        public Options user(String name, String... inRoles) {
             return new Options(namespace, auth, query, name, Set.of(inRoles));
         }
     }
 
-    static Options options(String namespace) {
+    public static Options options(String namespace) {
         return new Options(namespace, "", Map.of(), null, Set.of());
     }
 
@@ -113,13 +114,13 @@ final class MemoryClient implements Transport, AutoCloseable {
         return java.util.Objects.requireNonNull(session);
     }
 
-    MemoryClient connected() {
+    public MemoryClient connected() {
         connectedPacket();
         return this;
     }
 
     /** The id of the socket. */
-    String id() {
+    public String id() {
         return connectedPacket().getString("sid");
     }
 
@@ -128,7 +129,7 @@ final class MemoryClient implements Transport, AutoCloseable {
     }
 
     /** Why the client was refused. */
-    JsonObject connectError() {
+    public JsonObject connectError() {
         try {
             connected.get(PATIENCE, TimeUnit.MILLISECONDS);
             throw new AssertionError("it was let in");
@@ -140,16 +141,16 @@ final class MemoryClient implements Transport, AutoCloseable {
     }
 
     /** @param json the arguments as JSON texts */
-    void emit(String event, String... json) {
+    public void emit(String event, String... json) {
         sendText("2" + prefix() + array(event, json));
     }
 
     /** Sends an event and waits for its answer. */
-    JsonArray call(String event, String... json) {
+    public JsonArray call(String event, String... json) {
         return await(callAsync(event, json));
     }
 
-    CompletableFuture<JsonArray> callAsync(String event, String... json) {
+    public CompletableFuture<JsonArray> callAsync(String event, String... json) {
         String id = String.valueOf(ids.getAndIncrement());
         CompletableFuture<JsonArray> answer = new CompletableFuture<>();
         acks.put(id, answer);
@@ -158,7 +159,7 @@ final class MemoryClient implements Transport, AutoCloseable {
     }
 
     /** Sends an event with attachments, whose placeholders the arguments have. */
-    JsonArray callBinary(String event, List<byte[]> data, String... json) {
+    public JsonArray callBinary(String event, List<byte[]> data, String... json) {
         String id = String.valueOf(ids.getAndIncrement());
         CompletableFuture<JsonArray> answer = new CompletableFuture<>();
         acks.put(id, answer);
@@ -168,7 +169,7 @@ final class MemoryClient implements Transport, AutoCloseable {
     }
 
     /** Answers an event that asked for it. */
-    void answer(String id, String... json) {
+    public void answer(String id, String... json) {
         sendText("3" + prefix() + id + "[" + String.join(",", json) + "]");
     }
 
@@ -177,11 +178,11 @@ final class MemoryClient implements Transport, AutoCloseable {
     }
 
     /** The arguments of the next event of this name. */
-    JsonArray next(String event) {
+    public JsonArray next(String event) {
         return received(event).args();
     }
 
-    Received received(String event) {
+    public Received received(String event) {
         try {
             Received found = queue(event).poll(PATIENCE, TimeUnit.MILLISECONDS);
             if (found == null) {
@@ -193,20 +194,25 @@ final class MemoryClient implements Transport, AutoCloseable {
         }
     }
 
+    /** Those of the last packet. */
+    List<ByteBuffer> lastAttachments() {
+        return lastAttachments;
+    }
+
     /** The names of all events so far, in order. */
-    List<String> order() {
+    public List<String> order() {
         return List.copyOf(order);
     }
 
-    boolean hasReceived(String event) {
+    public boolean hasReceived(String event) {
         return !queue(event).isEmpty();
     }
 
-    void leave() {
+    public void leave() {
         sendText("1" + prefix());
     }
 
-    CloseReason closed() {
+    public CloseReason closed() {
         return await(closed);
     }
 
@@ -215,7 +221,7 @@ final class MemoryClient implements Transport, AutoCloseable {
         session().onTransportClosed(this);
     }
 
-    static <T> T await(CompletableFuture<T> future) {
+    public static <T> T await(CompletableFuture<T> future) {
         try {
             return future.get(PATIENCE, TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -228,6 +234,7 @@ final class MemoryClient implements Transport, AutoCloseable {
     }
 
     private void onPacket(Matcher packet) {
+        lastAttachments = attachments;
         String body = packet.group(5);
         switch (packet.group(1)) {
             case "0" -> connected.complete(object(body));

@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** The parent of dynamic namespaces as one namespace: what is sent reaches all children, what is registered counts for those to come. */
 final class ChildrenNamespace extends ChildrenOperator implements Namespace {
     private final ParentNamespace parent;
+    private final String text;
     private final SocketIoServer server;
 
-    private ChildrenNamespace(ParentNamespace parent, SocketIoServer server) {
+    private ChildrenNamespace(ParentNamespace parent, String text, SocketIoServer server) {
         super(modifier -> parent.children().stream().map(modifier), UnaryOperator.identity());
         this.parent = parent;
+        this.text = text;
         this.server = server;
     }
 
-    static Namespace of(ParentNamespace parent, SocketIoServer server) {
-        return new ChildrenNamespace(parent, server);
+    /** The children of a pattern, under its text. */
+    static Namespace of(ParentNamespace parent, String text, SocketIoServer server) {
+        return new ChildrenNamespace(parent, text, server);
     }
 
     @Override
@@ -46,7 +49,7 @@ final class ChildrenNamespace extends ChildrenOperator implements Namespace {
 
     @Override
     public String name() {
-        return parent.name();
+        return text;
     }
 
     @Override

@@ -60,8 +60,9 @@ final class HandlerRun {
                 await(stage);
             }
         } catch (Throwable e) {
+            Throwable failure = watchdog.explain(Results.unwrapped(e));
             watchdog.stop();
-            settle(() -> failed(Results.unwrapped(e)));
+            settle(() -> failed(failure));
         }
         return ended;
     }

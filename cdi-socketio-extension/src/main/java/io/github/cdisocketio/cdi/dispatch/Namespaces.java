@@ -33,7 +33,7 @@ public final class Namespaces {
     /** What stands for a name: a namespace, or for the text of a pattern all its children together. */
     public Namespace named(String name) {
         ParentNamespace parent = parents.get(name);
-        return parent == null ? server.of(name) : ChildrenNamespace.of(parent, server);
+        return parent == null ? server.of(name) : ChildrenNamespace.of(parent, name, server);
     }
 
     /**

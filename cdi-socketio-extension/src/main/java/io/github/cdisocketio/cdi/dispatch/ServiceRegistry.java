@@ -52,6 +52,7 @@ public final class ServiceRegistry {
             all.add(new NamespacePlan(name, members, plans));
             served.add(name.text());
         });
+        namespaces.server().namespaces().forEach(this::announceUnserved); // the main one is always there
         namespaces.server().onNewNamespace(this::announceUnserved);
         // all are registered before the first is initialized: an initializer may look for the namespaces of others
         for (NamespacePlan each : all) {

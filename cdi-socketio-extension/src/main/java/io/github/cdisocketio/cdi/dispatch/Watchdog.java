@@ -23,6 +23,11 @@ class Watchdog {
     /** The handler left its thread; what it returned is still awaited. */
     void restart() {}
 
+    /** The failure of a handler, or that its time was over where that is what interrupted it. */
+    Throwable explain(Throwable failure) {
+        return failure;
+    }
+
     /** The handler is done. */
     void stop() {}
 
@@ -83,8 +88,22 @@ class Watchdog {
             }
         }
 
+        @Override
+        Throwable explain(Throwable failure) {
+            lock.lock();
+            try {
+                return interrupted ? over() : failure;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private TimeoutException over() {
+            return new TimeoutException("SIO-04063 handler took longer than " + timeout);
+        }
+
         private void expire() {
-            timedOut.accept(new TimeoutException("SIO-04063 handler took longer than " + timeout));
+            timedOut.accept(over());
             // within the lock: the thread must not have gone on to something else meanwhile
             lock.lock();
             try {

@@ -27,6 +27,7 @@ import java.lang.reflect.Type;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,8 +71,12 @@ final class ParameterScanner {
     MethodModel scan(ScannedMethod scanned, MethodRole role) {
         Type[] declared = scanned.method().getGenericParameterTypes();
         List<ParameterModel> parameters = new ArrayList<>();
+        Set<Integer> taken = indexes(scanned);
         int next = 0;
         for (int i = 0; i < declared.length; i++) {
+            while (taken.contains(next)) {
+                next++;
+            }
             String place = "parameter " + i + " of " + role.words() + " " + beanClass.getName() + "."
                     + scanned.method().getName();
             ParameterModel parameter =
@@ -87,6 +92,18 @@ final class ParameterScanner {
         }
         Type returned = types.resolve(scanned.method().getGenericReturnType());
         return new MethodModel(beanClass, scanned.method(), returned, List.copyOf(parameters));
+    }
+
+    /** The indexes that parameters name: those without a name get the others, in order. */
+    private static Set<Integer> indexes(ScannedMethod scanned) {
+        Set<Integer> indexes = new HashSet<>();
+        for (Annotations each : scanned.parameters()) {
+            Args args = each.get(Args.class);
+            if (args != null) {
+                indexes.add(args.value());
+            }
+        }
+        return indexes;
     }
 
     private ParameterModel parameter(Type type, Annotations annotations, int next, String place) {
