@@ -3,6 +3,7 @@ package io.github.cdisocketio.cdi;
 import io.github.cdisocketio.cdi.config.ConfigKey;
 import io.github.cdisocketio.cdi.config.SocketIoConfig;
 import io.github.cdisocketio.cdi.model.Problems;
+import io.github.cdisocketio.engine.spi.HandshakeGuard;
 import io.github.cdisocketio.protocol.JsonPacketCodec;
 import io.github.cdisocketio.protocol.MsgpackPacketCodec;
 import io.github.cdisocketio.protocol.PacketCodec;
@@ -10,9 +11,12 @@ import io.github.cdisocketio.server.room.InMemoryAdapter;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,18 @@ final class Plugins {
         return new Plugins(manager)
                 .find(PacketCodec.class, config.parser(), "json", ConfigKey.PARSER, JsonPacketCodec::new)
                 .get();
+    }
+
+    /** All beans that want a say in who may open a connection, in their order. */
+    static HandshakeGuard guard(BeanManager manager) {
+        List<HandshakeGuard> guards = manager.createInstance()
+                .select(HandshakeGuard.class, Any.Literal.INSTANCE)
+                .handlesStream()
+                .sorted(Comparator.comparing(
+                        handle -> handle.getBean().getBeanClass().getName()))
+                .map(Instance.Handle::get)
+                .toList();
+        return request -> guards.forEach(guard -> guard.check(request));
     }
 
     static void check(BeanManager manager, SocketIoConfig config, Problems problems) {

@@ -108,6 +108,7 @@ public class ServerRuntime {
         SocketIoServer server = new SocketIoServerBuilder(threads)
                 .engine(config.engine().toBuilder()
                         .roles(extension.model().roles())
+                        .guard(Plugins.guard(manager))
                         .build())
                 .config(config.server())
                 .codec(Plugins.codec(manager, config))

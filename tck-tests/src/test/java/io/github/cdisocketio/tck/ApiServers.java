@@ -2,8 +2,6 @@ package io.github.cdisocketio.tck;
 
 import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineServer;
-import io.github.cdisocketio.engine.SecureSessionIds;
-import io.github.cdisocketio.engine.SystemScheduler;
 import io.github.cdisocketio.protocol.JsonPacketCodec;
 import io.github.cdisocketio.protocol.MsgpackPacketCodec;
 import io.github.cdisocketio.protocol.PacketCodec;
@@ -11,7 +9,6 @@ import io.github.cdisocketio.server.ServerConfig;
 import io.github.cdisocketio.server.SocketIoServer;
 import io.github.cdisocketio.server.SocketIoServerBuilder;
 import io.github.cdisocketio.tck.app.ApiApplication;
-import io.github.cdisocketio.tck.app.Echo;
 import io.github.cdisocketio.tck.app.Settings;
 import io.github.cdisocketio.tck.wire.Target;
 import io.github.cdisocketio.weld.GrizzlyServer;
@@ -35,7 +32,7 @@ final class ApiServers implements Servers, AutoCloseable {
             new JsonPacketCodec());
     private final Target calm = socketIo(Settings.calm().build(), ServerConfig.DEFAULT, new JsonPacketCodec());
     private final Target msgpack = socketIo(Settings.calm().build(), ServerConfig.DEFAULT, new MsgpackPacketCodec());
-    private final Target echo = engineEcho();
+    private final EchoServer echo = new EchoServer();
 
     private Target socketIo(EngineConfig engine, ServerConfig config, PacketCodec codec) {
         SocketIoServer io = new SocketIoServerBuilder(executor)
@@ -45,23 +42,14 @@ final class ApiServers implements Servers, AutoCloseable {
                 .build();
         ApiApplication.deploy(io);
         started.push(io::close);
-        return serve(io.engine(), "/socket.io/");
+        return serve(io.engine());
     }
 
-    private Target engineEcho() {
-        SystemScheduler scheduler = new SystemScheduler();
-        started.push(scheduler::close);
-        return serve(
-                new EngineServer(
-                        Settings.brisk().path("/engine.io").build(), Echo::new, scheduler, new SecureSessionIds()),
-                "/engine.io/");
-    }
-
-    private Target serve(EngineServer engine, String path) {
+    private Target serve(EngineServer engine) {
         try {
             GrizzlyServer server = GrizzlyServer.start(engine, "localhost", 0, List.of());
             started.push(server::close);
-            return new Target(URI.create("http://localhost:" + server.port()), path);
+            return new Target(URI.create("http://localhost:" + server.port()), "/socket.io/");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,11 +72,12 @@ final class ApiServers implements Servers, AutoCloseable {
 
     @Override
     public Target echo() {
-        return echo;
+        return echo.target();
     }
 
     @Override
     public void close() {
+        echo.close();
         started.forEach(Runnable::run);
         executor.shutdown();
     }

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands the servers under test to scenarios: those at {@code -Dtck.url}, or embedded ones, started once for the whole run. */
+/** Hands the servers under test to scenarios: those at {@code -Dtck.url}; the reference ({@code -Dtck.reference=true});
+ * ours without CDI ({@code -Dtck.api=true}); or, by default, ours with beans. Started once for the whole run. */
 final class ServersUnderTest implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -26,6 +27,9 @@ final class ServersUnderTest implements ParameterResolver {
                 .anyMatch(url -> System.getProperty(url) != null)) {
             return new RemoteServers();
         }
-        return Boolean.getBoolean("tck.reference") ? new ReferenceServers() : new ApiServers();
+        if (Boolean.getBoolean("tck.reference")) {
+            return new ReferenceServers();
+        }
+        return Boolean.getBoolean("tck.api") ? new ApiServers() : new BeanServers();
     }
 }

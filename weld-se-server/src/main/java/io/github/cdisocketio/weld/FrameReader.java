@@ -51,6 +51,9 @@ final class FrameReader {
     }
 
     private void onBytes(ByteBuffer in) {
+        if (over) {
+            return; // after a broken frame nothing tells where the next one starts
+        }
         int start = in.position();
         int complete = start;
         int state = 0;
@@ -62,7 +65,7 @@ final class FrameReader {
         if (guard.sawClose()) {
             writer.peerClosed();
         }
-        if (over || writer.isClosing()) {
+        if (writer.isClosing()) {
             partial = NOTHING;
             return; // only the client's close frame was of interest
         }

@@ -71,8 +71,12 @@ public final class EngineCodec {
     }
 
     private static ByteBuffer decodeBase64(String frame) {
+        String text = frame.substring(1);
+        if (text.endsWith("\n")) {
+            text = text.replace("\n", ""); // the Java client breaks lines, and ends the last one
+        }
         try {
-            return ByteBuffer.wrap(Base64.getDecoder().decode(frame.substring(1)));
+            return ByteBuffer.wrap(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException e) {
             throw refused(
                     "SIO-01003 binary packet of " + frame.length() + " characters is not base64: " + e.getMessage());

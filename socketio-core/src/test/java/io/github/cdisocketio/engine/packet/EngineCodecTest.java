@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cdisocketio.CloseReason;
 import io.github.cdisocketio.ProtocolException;
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,5 +100,12 @@ class EngineCodecTest {
         assertThat(EnginePacket.weight(EnginePacket.Message.of("abc"))).isEqualTo(4);
         assertThat(EnginePacket.weight(binary(1, 2, 3))).isEqualTo(3);
         assertThat(EnginePacket.weight(EnginePacket.CLOSE)).isPositive();
+    }
+
+    @Test
+    void takesBase64InLinesAsTheJavaClientSendsIt() {
+        byte[] data = new byte[100];
+        String lines = Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(data) + "\n";
+        assertThat(EngineCodec.decode("b" + lines)).isEqualTo(new EnginePacket.Binary(ByteBuffer.wrap(data)));
     }
 }

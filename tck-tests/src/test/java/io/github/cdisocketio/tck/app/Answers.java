@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What the application answers, whichever way it is written. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
-    static Map<String, Object> whoami(Socket socket) {
+    public static Map<String, Object> whoami(Socket socket) {
         Map<String, Object> me = new LinkedHashMap<>();
         me.put("id", socket.id());
         me.put("namespace", socket.namespace().name());
@@ -20,7 +20,7 @@ final class Answers {
         return me;
     }
 
-    static Map<String, Object> handshake(Socket socket) {
+    public static Map<String, Object> handshake(Socket socket) {
         Handshake handshake = socket.handshake();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("query", handshake.query());
@@ -34,14 +34,14 @@ final class Answers {
     }
 
     /** But the room of its own. */
-    static List<String> rooms(Socket socket) {
+    public static List<String> rooms(Socket socket) {
         return socket.rooms().stream()
                 .filter(room -> !room.equals(socket.id()))
                 .sorted()
                 .toList();
     }
 
-    static Object[] attachments(int count) {
+    public static Object[] attachments(int count) {
         Object[] bytes = new Object[count];
         for (int i = 0; i < count; i++) {
             bytes[i] = new byte[] {(byte) i};
@@ -49,21 +49,21 @@ final class Answers {
         return bytes;
     }
 
-    static Map<String, Object> nestedBytes() {
+    public static Map<String, Object> nestedBytes() {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("a", List.of(Map.of("b", new byte[] {1, 2, 3, 4})));
         value.put("c", "text");
         return value;
     }
 
-    static Map<String, Object> refusal() {
+    public static Map<String, Object> refusal() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("code", "E1");
         data.put("retry", false);
         return data;
     }
 
-    static List<JsonValue> sorted(List<JsonValue> answers) {
+    public static List<JsonValue> sorted(List<JsonValue> answers) {
         return answers.stream()
                 .sorted(Comparator.comparing(JsonValue::toString))
                 .toList();

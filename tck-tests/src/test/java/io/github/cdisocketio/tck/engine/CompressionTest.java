@@ -30,7 +30,7 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "gzip, deflate, br", "deflate;q=0.1, gzip;q=0.9", "*"})
+    @ValueSource(strings = {"gzip", "gzip, deflate, br", "deflate;q=0.1, gzip;q=0.9"})
     void longAnswerIsCompressed(String accepted) throws IOException {
         String message = "4" + "€".repeat(3_000);
         HttpResponse<byte[]> response = pollOf(message, "Accept-Encoding", accepted);

@@ -49,6 +49,14 @@ class PollingTest {
         assertThat(http.poll(sid).body()).isEqualTo("4a\u001e4b\u001ebAQIDBA==\u001e4\u001e4c");
     }
 
+    /** As the Java client sends it. */
+    @Test
+    void base64MayBeBrokenIntoLines() {
+        String line = "AAAA".repeat(19);
+        http.post(sid, "b" + line + "\nAQIDBA==\n\u001ebAQID\n");
+        assertThat(http.poll(sid).body()).isEqualTo("b" + line + "AQIDBA==\u001ebAQID");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"€", "utf8 — \ud83d\ude00 \u00e4", "line\nbreak\r\n\t", "%20+&=", "\u2028\u0000"})
     void textIsKeptAsItIs(String text) {

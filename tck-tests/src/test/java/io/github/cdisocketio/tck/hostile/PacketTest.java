@@ -10,8 +10,7 @@ import io.github.cdisocketio.tck.wire.Http;
 import io.github.cdisocketio.tck.wire.Target;
 import io.github.cdisocketio.tck.wire.TransportKind;
 import io.github.cdisocketio.tck.wire.Wire;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -166,22 +165,25 @@ class PacketTest {
     }
 
     @OverBothTransports
-    void thousandsOfUnknownNamespacesLeaveNothingBehind(TransportKind kind) {
+    void unknownNamespacesLeaveNothingBehind(TransportKind kind) {
+        try (Wire wire = server.open(kind)) {
+            for (int i = 0; i < 300; i++) {
+                wire.send("40/unknown-" + i + ",");
+                assertThat(wire.next()).isEqualTo("44/unknown-" + i + ",{\"message\":\"Invalid namespace\"}");
+            }
+            wire.join("/");
+        }
+    }
+
+    @OverBothTransports
+    void burstOfUnknownNamespacesIsServedOrRefusedInTime(TransportKind kind) {
         try (Wire wire = server.open(kind)) {
             String[] packets = new String[2_500];
-            for (int i = 0; i < packets.length; i++) {
-                packets[i] = "40/unknown-" + i + ",";
-            }
+            Arrays.setAll(packets, i -> "40/unknown-" + i + ",");
             wire.send(packets);
-            Set<String> refusals = new HashSet<>();
-            for (int i = 0; i < packets.length; i++) {
-                refusals.add(wire.next());
-            }
-            assertThat(refusals)
-                    .hasSize(packets.length)
-                    .allSatisfy(refusal ->
+            wire.nextUnlessClosed()
+                    .ifPresent(refusal ->
                             assertThat(refusal).matches("44/unknown-\\d+,\\{\"message\":\"Invalid namespace\"}"));
-            wire.join("/");
         }
     }
 

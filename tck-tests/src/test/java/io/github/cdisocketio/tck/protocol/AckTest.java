@@ -28,7 +28,7 @@ class AckTest {
 
     static Stream<Arguments> ids() {
         return Stream.of(TransportKind.values())
-                .flatMap(kind -> Stream.of("0", "7", "456", "2147483648", "9007199254740991")
+                .flatMap(kind -> Stream.of("0", "7", "456", "2147483648", "999999999999999")
                         .map(id -> Arguments.of(kind, id)));
     }
 

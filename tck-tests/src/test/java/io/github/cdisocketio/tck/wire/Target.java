@@ -21,7 +21,7 @@ public final class Target {
      * @param path where Engine.IO listens below it, with slashes around
      */
     public Target(URI base, String path) {
-        this.base = base;
+        this.base = URI.create(base.toString().replaceFirst("/$", ""));
         this.path = path;
     }
 
@@ -48,7 +48,7 @@ public final class Target {
 
     /** @return what stands in the request line, for anything below the Engine.IO path */
     public String below(String suffix) {
-        return base.getRawPath().replaceAll("/$", "") + path + suffix;
+        return base.getRawPath() + path + suffix;
     }
 
     public URI uri(String resource) {
