@@ -121,7 +121,7 @@ class SessionStateTest {
                     open | noop                 | ""                     | open
                     open | ping                 | close parse error, polling! | gone
                     open | handshake            | close parse error, polling! | gone
-                    open | goodbye              | close transport close, polling! | gone
+                    open | goodbye              | close transport close  | closing
                     open | probe                | candidate:3probe       | open
                     open | odd probe            | candidate!             | open
                     open | upgrade              | candidate!             | open
@@ -141,7 +141,7 @@ class SessionStateTest {
                     upgrading | message          | text hello             | open
                     upgrading | pong             | ""                     | open
                     upgrading | ping             | close parse error, polling!, candidate! | gone
-                    upgrading | goodbye          | close transport close, polling!, candidate! | gone
+                    upgrading | goodbye          | close transport close | closing
                     upgrading | probe            | candidate!             | open
                     upgrading | odd probe        | candidate!             | open
                     upgrading | upgrade          | upgrade websocket, polling! | open
