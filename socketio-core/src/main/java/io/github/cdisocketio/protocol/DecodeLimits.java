@@ -10,7 +10,7 @@ package io.github.cdisocketio.protocol;
  * @param packetBytes all attachments of one packet together, in bytes
  */
 public record DecodeLimits(int attachments, int depth, int numberLength, int namespaceLength, int packetBytes) {
-    public static final DecodeLimits DEFAULT = new DecodeLimits(10, 500, 400, 256, 10_000_000);
+    public static final DecodeLimits DEFAULT = new DecodeLimits(10, 200, 400, 256, 10_000_000);
     private static final int DEEPEST = PayloadWriter.MAX_DEPTH;
 
     public DecodeLimits {

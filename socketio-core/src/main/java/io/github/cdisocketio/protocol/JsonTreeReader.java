@@ -1,7 +1,5 @@
 package io.github.cdisocketio.protocol;
 
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
@@ -9,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Builds values from text that {@link JsonScanner} took: hence no checks, and recursion that the scanner's depth bounds. The providers'
- * own parsers are not asked, since each has limits of its own, on strings, numbers and depth.
+ * Builds values from text that {@link JsonScanner} took: hence no checks. The providers' own parsers are not asked, since each has limits of
+ * its own, on strings, numbers and depth.
  */
 final class JsonTreeReader {
     private final JsonProvider provider;
@@ -26,9 +24,46 @@ final class JsonTreeReader {
     }
 
     JsonValue read() {
-        return switch (next()) {
-            case '{' -> object();
-            case '[' -> array();
+        OpenContainer open = null;
+        while (true) {
+            char c = next();
+            JsonValue value;
+            if (c == '{' || c == '[') {
+                at++;
+                open = c == '{' ? OpenContainer.object(provider, open) : OpenContainer.array(provider, open);
+                continue;
+            }
+            if (c == ',' || c == ':') {
+                at++;
+                continue;
+            }
+            if (open != null && (c == '}' || c == ']')) {
+                at++;
+                value = close(open);
+                open = open.outer();
+            } else if (open != null && open.wantsKey()) {
+                open.key(string());
+                continue;
+            } else {
+                value = scalar(c);
+            }
+            if (open == null) {
+                return value;
+            }
+            open.add(value);
+        }
+    }
+
+    private JsonValue close(OpenContainer container) {
+        JsonValue value = container.build();
+        return container.isPlaceholder() && !attachments.isEmpty()
+                ? BinaryValue.of(
+                        attachments.get(value.asJsonObject().getInt("num")).duplicate())
+                : value;
+    }
+
+    private JsonValue scalar(char first) {
+        return switch (first) {
             case '"' -> provider.createValue(string());
             case 't' -> literal(JsonValue.TRUE, 4);
             case 'f' -> literal(JsonValue.FALSE, 5);
@@ -40,43 +75,6 @@ final class JsonTreeReader {
     private JsonValue literal(JsonValue value, int length) {
         at += length;
         return value;
-    }
-
-    private JsonValue object() {
-        JsonObjectBuilder object = provider.createObjectBuilder();
-        boolean placeholder = false;
-        at++;
-        while (next() != '}') {
-            if (text.charAt(at) == ',') {
-                at++;
-                next();
-            }
-            String key = string();
-            next();
-            at++;
-            JsonValue value = read();
-            placeholder |= value == JsonValue.TRUE && key.equals("_placeholder");
-            object.add(key, value);
-        }
-        at++;
-        JsonValue value = object.build();
-        return placeholder && !attachments.isEmpty()
-                ? BinaryValue.of(
-                        attachments.get(value.asJsonObject().getInt("num")).duplicate())
-                : value;
-    }
-
-    private JsonValue array() {
-        JsonArrayBuilder array = provider.createArrayBuilder();
-        at++;
-        while (next() != ']') {
-            if (text.charAt(at) == ',') {
-                at++;
-            }
-            array.add(read());
-        }
-        at++;
-        return array.build();
     }
 
     private String string() {

@@ -2,9 +2,7 @@ package io.github.cdisocketio.protocol;
 
 import io.github.cdisocketio.CloseReason;
 import io.github.cdisocketio.ProtocolException;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
@@ -57,12 +55,59 @@ final class MsgpackReader {
 
     /** The next value, or null for JavaScript's undefined. */
     private @Nullable JsonValue value() {
-        int prefix = unsigned(1);
+        OpenContainer open = null;
+        while (true) {
+            int prefix = unsigned(1);
+            int size = size(prefix);
+            if (size >= 0) {
+                open = enter(prefix, size, open);
+            } else if (open == null) {
+                return scalar(prefix);
+            } else if (open.wantsKey()) {
+                open.key(key(scalar(prefix)));
+            } else {
+                open.add(scalar(prefix));
+            }
+            while (open.isFull()) {
+                JsonValue value = open.build();
+                placeholder |= open.isPlaceholder();
+                depth--;
+                open = open.outer();
+                if (open == null) {
+                    return value;
+                }
+                open.add(value);
+            }
+        }
+    }
+
+    /** How many elements or members follow, or -1 if it is no container that starts here. */
+    private int size(int prefix) {
+        if (prefix >= 0x80 && prefix < 0xa0) {
+            return prefix & 0xf;
+        }
+        return prefix >= 0xdc && prefix < 0xe0 ? length((prefix & 1) == 0 ? 2 : 4) : -1;
+    }
+
+    /** One level down. A value takes one byte at least: a size above what is left is a lie, and told before memory is spent on it. */
+    private OpenContainer enter(int prefix, int size, @Nullable OpenContainer outer) {
+        boolean map = prefix < 0x90 || prefix >= 0xde;
+        if (outer != null && outer.wantsKey()) {
+            throw illegalKey();
+        }
+        if ((map ? 2L * size : size) > in.remaining()) {
+            throw cutOff(map ? 2L * size : size);
+        }
+        if (++depth > maxDepth) {
+            throw refused("SIO-02044 MessagePack nested deeper than " + maxDepth + " levels at " + in.position());
+        }
+        OpenContainer container = map ? OpenContainer.object(provider, outer) : OpenContainer.array(provider, outer);
+        return container.expect(size);
+    }
+
+    private @Nullable JsonValue scalar(int prefix) {
         if (prefix < 0x80 || prefix > 0xdf) {
             return provider.createValue((byte) prefix);
-        }
-        if (prefix < 0xc0) {
-            return prefix < 0x90 ? map(prefix & 0xf) : prefix < 0xa0 ? array(prefix & 0xf) : string(prefix & 0x1f);
         }
         return switch (prefix) {
             case 0xc0 -> JsonValue.NULL;
@@ -81,59 +126,23 @@ final class MsgpackReader {
             case 0xd3 -> provider.createValue(need(8).getLong());
             case 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 -> extension(1 << (prefix - 0xd4), true);
             case 0xd9, 0xda, 0xdb -> string(length(1 << (prefix - 0xd9)));
-            case 0xdc, 0xdd -> array(length(2 << (prefix - 0xdc)));
-            case 0xde, 0xdf -> map(length(2 << (prefix - 0xde)));
-            default ->
-                throw refused("SIO-02042 no MessagePack: byte 0x" + Integer.toHexString(prefix) + " at "
-                        + (in.position() - 1));
+            case 0xc1 -> throw refused("SIO-02042 no MessagePack: byte 0xc1 at " + (in.position() - 1));
+            default -> string(prefix & 0x1f);
         };
     }
 
-    private JsonValue array(int size) {
-        enter(size);
-        JsonArrayBuilder array = provider.createArrayBuilder();
-        for (int i = 0; i < size; i++) {
-            JsonValue element = value();
-            array.add(element == null ? JsonValue.NULL : element);
-        }
-        depth--;
-        return array.build();
-    }
-
-    private JsonValue map(int size) {
-        enter(2L * size);
-        JsonObjectBuilder object = provider.createObjectBuilder();
-        for (int i = 0; i < size; i++) {
-            String key = key();
-            JsonValue member = value();
-            if (member != null) {
-                placeholder |= member == JsonValue.TRUE && key.equals("_placeholder");
-                object.add(key, member);
-            }
-        }
-        depth--;
-        return object.build();
-    }
-
-    private String key() {
-        JsonValue key = value();
+    private String key(@Nullable JsonValue key) {
         if (key instanceof JsonString string && !(key instanceof BinaryValue)) {
             return string.getString();
         }
         if (key instanceof JsonNumber number && number.isIntegral()) {
             return number.toString();
         }
-        throw refused("SIO-02043 key of a map that is neither string nor integer, before byte " + in.position());
+        throw illegalKey();
     }
 
-    /** One level down. A value takes one byte at least: a size above what is left is a lie, and told before memory is spent on it. */
-    private void enter(long values) {
-        if (values > in.remaining()) {
-            throw cutOff(values);
-        }
-        if (++depth > maxDepth) {
-            throw refused("SIO-02044 MessagePack nested deeper than " + maxDepth + " levels at " + in.position());
-        }
+    private ProtocolException illegalKey() {
+        return refused("SIO-02043 key of a map that is neither string nor integer, before byte " + in.position());
     }
 
     /** Malformed UTF-8 is replaced, not refused: short strings with a lone surrogate come so from JavaScript. */

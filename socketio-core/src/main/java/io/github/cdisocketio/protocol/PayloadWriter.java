@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes values as JSON text and sets their binary leaves aside as attachments. Made for one packet; not thread-safe. */
 public final class PayloadWriter {
     /** Above what decoders take by default, and far below what a small stack takes. */
-    static final int MAX_DEPTH = 512;
+    static final int MAX_DEPTH = 256;
 
     private final PayloadMapper mapper;
     private final int maxAttachments;

@@ -1,6 +1,7 @@
 package io.github.cdisocketio.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdisocketio.ProtocolException;
 import io.github.cdisocketio.engine.packet.EngineCodec;
@@ -11,8 +12,10 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,6 +176,32 @@ class DecoderRobustnessTest {
             assertThat(msgpack.decoder(DecodeLimits.DEFAULT).onBinary(binary.data()))
                     .isEqualTo(packet);
         }
+    }
+
+    /** Application servers run with less than the default stack, and compiled frames may be larger than interpreted ones. */
+    @Test
+    void theDeepestValueIsReadAndWrittenOnASmallStack() throws Exception {
+        int levels = DecodeLimits.DEFAULT.depth() / 2 - 1;
+        String frame = "430[" + "[{\"a\":".repeat(levels) + "1" + "}]".repeat(levels) + "]";
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    for (int i = 0; i < 300; i++) {
+                        decodeText(frame, new Random(0));
+                    }
+                    List<Object> cycle = new ArrayList<>();
+                    cycle.add(cycle);
+                    assertThatThrownBy(() -> Arguments.of(cycle, PayloadMapper.NONE))
+                            .hasMessageContaining("SIO-02032");
+                },
+                "small stack",
+                512 * 1024);
+        small.setUncaughtExceptionHandler((thread, e) -> failure.set(e));
+        small.start();
+        small.join();
+
+        assertThat(failure.get()).isNull();
     }
 
     /** All of them have a million characters. A decoder that is worse than linear does not come to an end with one. */

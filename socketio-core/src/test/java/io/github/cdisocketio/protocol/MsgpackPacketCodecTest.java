@@ -185,7 +185,8 @@ class MsgpackPacketCodecTest {
 
     @Test
     void takesArgumentsAsDeepAsTheLimitOfJson() {
-        String deep = "[".repeat(499) + "]".repeat(499);
+        int levels = DecodeLimits.DEFAULT.depth() - 1;
+        String deep = "[".repeat(levels) + "]".repeat(levels);
         String start = "{\"type\":3,\"nsp\":\"/\",\"id\":1,\"data\":[";
 
         Packet.Ack ack = (Packet.Ack) readJson(start + deep + "]}");
