@@ -19,21 +19,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages say what the code says. */
 class DocumentationTest {
     private static final Path DOCS = Path.of("..", "docs");
+    private static final List<Path> EXAMPLES = List.of(
+            Path.of("src/test/java/io/github/cdisocketio/examples"),
+            Path.of("../tck-tests/src/test/java/io/github/cdisocketio/tck/model"));
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"guide.md", "coming-from-tsed.md"})
     void everyJavaExampleIsCompiledAndRun(String page) throws IOException {
-        String sources;
-        try (Stream<Path> files = Files.list(Path.of("src/test/java/io/github/cdisocketio/examples"))) {
-            sources = files.sorted().map(DocumentationTest::read).map(DocumentationTest::normalized).collect(Collectors.joining());
+        StringBuilder sources = new StringBuilder();
+        for (Path folder : EXAMPLES) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.sorted()
+                        .map(DocumentationTest::read)
+                        .map(DocumentationTest::normalized)
+                        .forEach(sources::append);
+            }
         }
         List<String> examples = new ArrayList<>();
         Matcher matcher = JAVA.matcher(read(DOCS.resolve(page)));
         while (matcher.find()) {
             examples.add(normalized(matcher.group(1)));
         }
-        assertThat(examples).isNotEmpty().allSatisfy(each -> assertThat(sources).contains(each));
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(sources.toString()).contains(each));
     }
 
     /** Without what depends on where the code stands. */
@@ -49,7 +59,9 @@ class DocumentationTest {
             Files.createDirectories(page.getParent());
             Files.writeString(page, expected);
         }
-        assertThat(read(page)).as("run the tests with -Ddocs.write=true to write the page").isEqualTo(expected);
+        assertThat(read(page))
+                .as("run the tests with -Ddocs.write=true to write the page")
+                .isEqualTo(expected);
     }
 
     @Test
@@ -63,8 +75,7 @@ class DocumentationTest {
     }
 
     private static String configuration() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Configuration
 
                 Read once, at deployment, from MicroProfile Config where the container has it; otherwise from system properties, environment variables
@@ -78,9 +89,16 @@ class DocumentationTest {
             String values = each.allowed().isEmpty()
                     ? each.type().words()
                     : (each.type() == io.github.cdisocketio.cdi.config.ValueType.LIST ? "of " : "")
-                            + each.allowed().stream().map(value -> "`" + value + "`").collect(Collectors.joining(", "));
+                            + each.allowed().stream()
+                                    .map(value -> "`" + value + "`")
+                                    .collect(Collectors.joining(", "));
             String standard = each.defaultValue().isEmpty() ? "–" : "`" + each.defaultValue() + "`";
-            text.append("| `").append(each.key()).append("` | ").append(standard).append(" | ").append(values);
+            text.append("| `")
+                    .append(each.key())
+                    .append("` | ")
+                    .append(standard)
+                    .append(" | ")
+                    .append(values);
             text.append(" | ").append(each.description()).append(" |\n");
         }
         return text.toString();
