@@ -49,24 +49,33 @@ final class BodyReader implements ReadListener {
 
     @Override
     public void onDataAvailable() throws IOException {
-        while (!decided && hasMore()) {
-            if (length == bytes.length) {
-                // one byte beyond the limit is enough to know
-                bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1L, Math.max(CHUNK, bytes.length * 2L)));
-            }
-            int count = in.read(bytes, length, bytes.length - length);
-            if (count < 0) {
+        while (!decided) {
+            if (grizzly && isAllRead()) {
+                onAllDataRead();
                 return;
             }
-            length += count;
-            if (length > limit) {
-                decided = true;
-                outcome.onTooLarge();
+            if (!in.isReady() || !read()) {
+                return; // touch nothing any more: Grizzly may have called back on another thread, and the request be recycled
             }
         }
-        if (grizzly && isAllRead()) {
-            onAllDataRead();
+    }
+
+    /** @return false at the end */
+    private boolean read() throws IOException {
+        if (length == bytes.length) {
+            // one byte beyond the limit is enough to know
+            bytes = Arrays.copyOf(bytes, (int) Math.min(limit + 1L, Math.max(CHUNK, bytes.length * 2L)));
         }
+        int count = in.read(bytes, length, bytes.length - length);
+        if (count < 0) {
+            return false;
+        }
+        length += count;
+        if (length > limit) {
+            decided = true;
+            outcome.onTooLarge();
+        }
+        return true;
     }
 
     /**
@@ -74,10 +83,6 @@ final class BodyReader implements ReadListener {
      * they have to be asked whether they are ready after the last byte, or never call back. Grizzly must not be: it would do so from a thread pool that
      * nobody ends.
      */
-    private boolean hasMore() throws IOException {
-        return !(grizzly && isAllRead()) && in.isReady();
-    }
-
     private boolean isAllRead() throws IOException {
         return in.isFinished() && in.available() == 0;
     }
