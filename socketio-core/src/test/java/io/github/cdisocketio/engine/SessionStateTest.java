@@ -85,10 +85,10 @@ class SessionStateTest {
             case "probe of stranger" -> scene -> scene.stranger.receive("2probe");
             case "upgrade of stranger" -> scene -> scene.stranger.receive("5");
             case "poll" -> scene -> scene.polling.ready();
-            case "poll, 50 ms" ->
+            case "poll, and a while" ->
                 scene -> {
                     scene.polling.ready();
-                    scene.engine.scheduler.advance(Duration.ofMillis(50));
+                    scene.engine.scheduler.advance(EngineSession.POLL_WHILE_UPGRADING);
                 };
             case "send" -> scene -> scene.session.send(EngineFixture.message("x"));
             case "send to poll" ->
@@ -149,7 +149,7 @@ class SessionStateTest {
                     upgrading | probe of stranger | stranger!             | open
                     upgrading | upgrade of stranger | stranger!           | open
                     upgrading | poll             | ""                     | open
-                    upgrading | poll, 50 ms      | polling:6              | open
+                    upgrading | poll, and a while | polling:6              | open
                     upgrading | send             | ""                     | open
                     upgrading | close            | close server shutting down | closing
                     upgrading | close polled     | close server shutting down, polling!, candidate! | gone
@@ -198,7 +198,7 @@ class SessionStateTest {
         assertThat(scene.session.isOpen()).isEqualTo(after.equals("open"));
         assertThat(scene.engine.server.clientsCount()).isEqualTo(after.equals("gone") ? 0 : 1);
         if (after.equals("gone")) {
-            scene.engine.scheduler.advance(Duration.ofMillis(50)); // the one that lets polls go while upgrading
+            scene.engine.scheduler.advance(EngineSession.POLL_WHILE_UPGRADING); // the one that lets polls go while upgrading
             assertThat(scene.engine.scheduler.pending()).as("timers left").isZero();
         }
     }
