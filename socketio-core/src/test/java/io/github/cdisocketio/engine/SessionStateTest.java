@@ -198,7 +198,8 @@ class SessionStateTest {
         assertThat(scene.session.isOpen()).isEqualTo(after.equals("open"));
         assertThat(scene.engine.server.clientsCount()).isEqualTo(after.equals("gone") ? 0 : 1);
         if (after.equals("gone")) {
-            scene.engine.scheduler.advance(EngineSession.POLL_WHILE_UPGRADING); // the one that lets polls go while upgrading
+            scene.engine.scheduler.advance(
+                    EngineSession.POLL_WHILE_UPGRADING); // the one that lets polls go while upgrading
             assertThat(scene.engine.scheduler.pending()).as("timers left").isZero();
         }
     }

@@ -164,7 +164,8 @@ class UpgradeOrderTest {
     /** One poll, answered before the next one. */
     private static void poll(Client client) throws InterruptedException {
         client.polling.ready();
-        client.engine.scheduler.advance(EngineSession.POLL_WHILE_UPGRADING); // while upgrading it is let go after that time
+        client.engine.scheduler.advance(
+                EngineSession.POLL_WHILE_UPGRADING); // while upgrading it is let go after that time
         assertThat(client.answers.tryAcquire(20, TimeUnit.SECONDS))
                 .as("the poll's answer")
                 .isTrue();
