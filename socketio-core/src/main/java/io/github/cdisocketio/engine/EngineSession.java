@@ -30,7 +30,7 @@ public final class EngineSession {
     private static final List<EnginePacket> PROBE_ANSWER = List.of(new EnginePacket.Pong("probe"));
     private static final List<EnginePacket> NOOP = List.of(EnginePacket.NOOP);
     private static final List<EnginePacket> PING = List.of(EnginePacket.HEARTBEAT);
-    private static final Duration POLL_WHILE_UPGRADING = Duration.ofMillis(100);
+    static final Duration POLL_WHILE_UPGRADING = Duration.ofMillis(100);
 
     private static final EngineListener.Receiver NOBODY = new EngineListener.Receiver() {
         @Override

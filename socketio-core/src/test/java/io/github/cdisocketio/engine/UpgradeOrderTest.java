@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.fakes.RecordingTransport;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -165,7 +164,8 @@ class UpgradeOrderTest {
     /** One poll, answered before the next one. */
     private static void poll(Client client) throws InterruptedException {
         client.polling.ready();
-        client.engine.scheduler.advance(Duration.ofMillis(50)); // while upgrading it is let go after that time
+        client.engine.scheduler.advance(
+                EngineSession.POLL_WHILE_UPGRADING); // while upgrading it is let go after that time
         assertThat(client.answers.tryAcquire(20, TimeUnit.SECONDS))
                 .as("the poll's answer")
                 .isTrue();
