@@ -24,6 +24,7 @@ public final class WeldServer implements AutoCloseable {
         try {
             container = SeContainerInitializer.newInstance()
                     .disableDiscovery()
+                    .addProperty("org.jboss.weld.construction.relaxed", false) // as in Jakarta EE containers
                     .addExtensions(extensions.toArray(Extension[]::new))
                     .addBeanClasses(classes)
                     .initialize();

@@ -6,6 +6,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.Extension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.glassfish.grizzly.http.server.CLStaticHttpHandler;
@@ -163,7 +165,12 @@ public final class EmbeddedServer implements AutoCloseable {
             SeContainerInitializer initializer =
                     SeContainerInitializer.newInstance().setClassLoader(scope.loader);
             initializer.addBeanClasses(beans.toArray(Class<?>[]::new));
-            SeContainer container = (discovery ? initializer : initializer.disableDiscovery()).initialize();
+            if (!discovery) {
+                // Weld looks for no extensions then, not even ours
+                initializer.disableDiscovery();
+                ServiceLoader.load(Extension.class, scope.loader).forEach(initializer::addExtensions);
+            }
+            SeContainer container = initializer.initialize();
             try {
                 SocketIoServer server = container.select(SocketIoServer.class).get();
                 GrizzlyServer grizzly = GrizzlyServer.start(server.engine(), host, port, files);
