@@ -9,7 +9,6 @@ import io.github.cdisocketio.cdi.dispatch.HandshakeView;
 import io.github.cdisocketio.engine.EngineServer;
 import io.github.cdisocketio.server.Socket;
 import io.github.cdisocketio.server.SocketIoServer;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,7 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /** What applications inject. */
-@ApplicationScoped
+@Singleton
 public class Injectables {
     private final SocketIoExtension extension;
     private final ServerRuntime runtime;

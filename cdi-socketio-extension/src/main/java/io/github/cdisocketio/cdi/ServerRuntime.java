@@ -15,20 +15,20 @@ import io.github.cdisocketio.server.SocketIoServer;
 import io.github.cdisocketio.server.SocketIoServerBuilder;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The life of the server: started with the application, or a moment before if a bean asks for it, and stopped with it. */
-@ApplicationScoped
+@Singleton
 public class ServerRuntime {
     private final SocketIoExtension extension;
     private final BeanManager manager;

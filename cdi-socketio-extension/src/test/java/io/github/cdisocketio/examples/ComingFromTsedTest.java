@@ -178,7 +178,8 @@ class ComingFromTsedTest {
             assertThat(client.call("one", "{\"id\":\"a\",\"price\":1}", "[{\"id\":\"b\",\"price\":2}]")
                             .getInt(0))
                     .isEqualTo(3);
-            assertThat(client.call("in-order", "{\"id\":\"a\",\"price\":1}", "2").getString(0))
+            assertThat(client.call("in-order", "{\"id\":\"a\",\"price\":1}", "2")
+                            .getString(0))
                     .isEqualTo("a x 2");
             client.emit("emit");
             assertThat(client.next("offer").toString()).isEqualTo("[{\"id\":\"a\",\"price\":1}]");
@@ -250,7 +251,8 @@ class ComingFromTsedTest {
     void middlewaresStandBeforeAndAfter() {
         try (WeldServer server = WeldServer.deploy(UserService.class)) {
             MemoryClient client = server.client("/users");
-            assertThat(client.call("greet", "{\"name\":\" Mia \"}").getString(0)).isEqualTo("Hello Mia");
+            assertThat(client.call("greet", "{\"name\":\" Mia \"}").getString(0))
+                    .isEqualTo("Hello Mia");
             assertThat(client.call("greet", "{\"name\":\"\"}").getJsonObject(0).getString("problem"))
                     .isEqualTo("no such user");
         }

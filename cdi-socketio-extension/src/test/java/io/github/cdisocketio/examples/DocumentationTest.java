@@ -26,7 +26,10 @@ class DocumentationTest {
     void everyJavaExampleIsCompiledAndRun(String page) throws IOException {
         String sources;
         try (Stream<Path> files = Files.list(Path.of("src/test/java/io/github/cdisocketio/examples"))) {
-            sources = files.sorted().map(DocumentationTest::read).map(DocumentationTest::normalized).collect(Collectors.joining());
+            sources = files.sorted()
+                    .map(DocumentationTest::read)
+                    .map(DocumentationTest::normalized)
+                    .collect(Collectors.joining());
         }
         List<String> examples = new ArrayList<>();
         Matcher matcher = JAVA.matcher(read(DOCS.resolve(page)));
@@ -49,7 +52,9 @@ class DocumentationTest {
             Files.createDirectories(page.getParent());
             Files.writeString(page, expected);
         }
-        assertThat(read(page)).as("run the tests with -Ddocs.write=true to write the page").isEqualTo(expected);
+        assertThat(read(page))
+                .as("run the tests with -Ddocs.write=true to write the page")
+                .isEqualTo(expected);
     }
 
     @Test
@@ -63,8 +68,7 @@ class DocumentationTest {
     }
 
     private static String configuration() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Configuration
 
                 Read once, at deployment, from MicroProfile Config where the container has it; otherwise from system properties, environment variables
@@ -78,9 +82,16 @@ class DocumentationTest {
             String values = each.allowed().isEmpty()
                     ? each.type().words()
                     : (each.type() == io.github.cdisocketio.cdi.config.ValueType.LIST ? "of " : "")
-                            + each.allowed().stream().map(value -> "`" + value + "`").collect(Collectors.joining(", "));
+                            + each.allowed().stream()
+                                    .map(value -> "`" + value + "`")
+                                    .collect(Collectors.joining(", "));
             String standard = each.defaultValue().isEmpty() ? "–" : "`" + each.defaultValue() + "`";
-            text.append("| `").append(each.key()).append("` | ").append(standard).append(" | ").append(values);
+            text.append("| `")
+                    .append(each.key())
+                    .append("` | ")
+                    .append(standard)
+                    .append(" | ")
+                    .append(values);
             text.append(" | ").append(each.description()).append(" |\n");
         }
         return text.toString();
