@@ -28,11 +28,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The life of the server: started with the application, or a moment before if a bean asks for it, and stopped with it. */
-<<<<<<< HEAD
 @Singleton // no proxy, and so no second constructor
-=======
-@Singleton
->>>>>>> sample
 public class ServerRuntime {
     private final SocketIoExtension extension;
     private final BeanManager manager;

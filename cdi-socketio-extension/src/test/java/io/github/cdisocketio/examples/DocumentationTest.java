@@ -27,7 +27,6 @@ class DocumentationTest {
     @ParameterizedTest
     @ValueSource(strings = {"guide.md", "coming-from-tsed.md"})
     void everyJavaExampleIsCompiledAndRun(String page) throws IOException {
-<<<<<<< HEAD
         StringBuilder sources = new StringBuilder();
         for (Path folder : EXAMPLES) {
             try (Stream<Path> files = Files.list(folder)) {
@@ -36,14 +35,6 @@ class DocumentationTest {
                         .map(DocumentationTest::normalized)
                         .forEach(sources::append);
             }
-=======
-        String sources;
-        try (Stream<Path> files = Files.list(Path.of("src/test/java/io/github/cdisocketio/examples"))) {
-            sources = files.sorted()
-                    .map(DocumentationTest::read)
-                    .map(DocumentationTest::normalized)
-                    .collect(Collectors.joining());
->>>>>>> sample
         }
         List<String> examples = new ArrayList<>();
         Matcher matcher = JAVA.matcher(read(DOCS.resolve(page)));

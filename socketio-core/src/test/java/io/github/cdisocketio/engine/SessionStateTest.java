@@ -85,17 +85,10 @@ class SessionStateTest {
             case "probe of stranger" -> scene -> scene.stranger.receive("2probe");
             case "upgrade of stranger" -> scene -> scene.stranger.receive("5");
             case "poll" -> scene -> scene.polling.ready();
-<<<<<<< HEAD
-            case "poll, 100 ms" ->
-                scene -> {
-                    scene.polling.ready();
-                    scene.engine.scheduler.advance(Duration.ofMillis(100));
-=======
             case "poll, and a while" ->
                 scene -> {
                     scene.polling.ready();
                     scene.engine.scheduler.advance(EngineSession.POLL_WHILE_UPGRADING);
->>>>>>> core-tests
                 };
             case "send" -> scene -> scene.session.send(EngineFixture.message("x"));
             case "send to poll" ->
@@ -148,7 +141,7 @@ class SessionStateTest {
                     upgrading | message          | text hello             | open
                     upgrading | pong             | ""                     | open
                     upgrading | ping             | close parse error, polling!, candidate! | gone
-                    upgrading | goodbye          | close transport close  | closing
+                    upgrading | goodbye          | close transport close | closing
                     upgrading | probe            | candidate!             | open
                     upgrading | odd probe        | candidate!             | open
                     upgrading | upgrade          | upgrade websocket, polling! | open
@@ -156,11 +149,7 @@ class SessionStateTest {
                     upgrading | probe of stranger | stranger!             | open
                     upgrading | upgrade of stranger | stranger!           | open
                     upgrading | poll             | ""                     | open
-<<<<<<< HEAD
-                    upgrading | poll, 100 ms     | polling:6              | open
-=======
                     upgrading | poll, and a while | polling:6              | open
->>>>>>> core-tests
                     upgrading | send             | ""                     | open
                     upgrading | close            | close server shutting down | closing
                     upgrading | close polled     | close server shutting down, polling!, candidate! | gone
@@ -209,12 +198,8 @@ class SessionStateTest {
         assertThat(scene.session.isOpen()).isEqualTo(after.equals("open"));
         assertThat(scene.engine.server.clientsCount()).isEqualTo(after.equals("gone") ? 0 : 1);
         if (after.equals("gone")) {
-<<<<<<< HEAD
-            scene.engine.scheduler.advance(Duration.ofMillis(100)); // the one that lets polls go while upgrading
-=======
             scene.engine.scheduler.advance(
                     EngineSession.POLL_WHILE_UPGRADING); // the one that lets polls go while upgrading
->>>>>>> core-tests
             assertThat(scene.engine.scheduler.pending()).as("timers left").isZero();
         }
     }

@@ -55,7 +55,8 @@ final class BodyReader implements ReadListener {
                 return;
             }
             if (!in.isReady() || !read()) {
-                return; // touch nothing any more: Grizzly may have called back on another thread, and the request be recycled
+                return; // touch nothing any more: Grizzly may have called back on another thread, and the request be
+                // recycled
             }
         }
     }
