@@ -12,6 +12,8 @@ import io.github.cdisocketio.api.SocketService;
 import io.github.cdisocketio.api.SocketUseAfter;
 import io.github.cdisocketio.api.SocketUseBefore;
 import io.github.cdisocketio.server.Ack;
+import io.github.cdisocketio.server.room.InMemoryAdapter;
+import io.github.cdisocketio.server.spi.AdapterFactory;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
@@ -25,6 +27,8 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
 import jakarta.interceptor.InvocationContext;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.config.PropertyNamingStrategy;
@@ -34,6 +38,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Services are beans: what CDI does for beans, it does for them. */
@@ -222,6 +227,52 @@ class CdiTest {
             MemoryClient client = server.client("/");
             assertThat(client.call("mapped", "{\"first_name\":\"x\"}").toString())
                     .isEqualTo("[{\"first_name\":\"x\",\"other\":{\"_placeholder\":true,\"num\":0}}]");
+        }
+    }
+
+    @SocketService
+    public static class Plugged {
+        static final List<String> CREATED = new CopyOnWriteArrayList<>();
+
+        @Produces
+        @ApplicationScoped
+        AdapterFactory adapters() {
+            return sockets -> {
+                CREATED.add(sockets.namespace());
+                return new InMemoryAdapter(sockets);
+            };
+        }
+
+        @Produces
+        Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true).withBinaryDataStrategy("BASE_64"));
+
+        @Input("mapped")
+        Mapped mapped(Mapped value) {
+            return value;
+        }
+    }
+
+    @Test
+    void theApplicationsOwnAdapterAndMapperAreUsed() {
+        try (WeldServer server = WeldServer.deploy(Plugged.class)) {
+            MemoryClient client = server.client("/");
+            assertThat(Plugged.CREATED).contains("/");
+            assertThat(client.callBinary(
+                                    "mapped",
+                                    List.of(new byte[] {1}),
+                                    "{\"firstName\":null,\"other\":{\"_placeholder\":true,\"num\":0}}")
+                            .toString())
+                    .isEqualTo("[{\"firstName\":null,\"other\":\"AQ==\"}]");
+        }
+    }
+
+    @Test
+    void theTableOfTheStartTellsWhatIsHandled() {
+        try (WeldServer server = WeldServer.deploy(Service.class)) {
+            assertThat(StartupTable.render(server.get(SocketIoExtension.class).model()))
+                    .contains("Namespace  Event in")
+                    .containsPattern("/ +greet +greeted +emit +Service.greet")
+                    .containsPattern("/ +split +- +ack +Service.split");
         }
     }
 }

@@ -63,7 +63,7 @@ public enum ConfigKey {
             "connection-state-recovery.enabled",
             ValueType.BOOLEAN,
             "false",
-            "Whether clients that come back soon get their rooms, their data and missed events."),
+            "Whether clients that come back soon get their rooms, their data and missed events. Without effect in this version."),
     RECOVERY_DURATION(
             "connection-state-recovery.max-disconnection-duration",
             ValueType.DURATION,
