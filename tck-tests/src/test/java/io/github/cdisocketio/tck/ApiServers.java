@@ -32,7 +32,7 @@ final class ApiServers implements Servers, AutoCloseable {
             new JsonPacketCodec());
     private final Target calm = socketIo(Settings.calm().build(), ServerConfig.DEFAULT, new JsonPacketCodec());
     private final Target msgpack = socketIo(Settings.calm().build(), ServerConfig.DEFAULT, new MsgpackPacketCodec());
-    private final EchoServer echo = new EchoServer();
+    private final EchoServer echo = new EchoServer(Settings.calm());
 
     private Target socketIo(EngineConfig engine, ServerConfig config, PacketCodec codec) {
         SocketIoServer io = new SocketIoServerBuilder(executor)

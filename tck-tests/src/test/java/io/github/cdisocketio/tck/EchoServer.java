@@ -1,10 +1,10 @@
 package io.github.cdisocketio.tck;
 
+import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineServer;
 import io.github.cdisocketio.engine.SecureSessionIds;
 import io.github.cdisocketio.engine.SystemScheduler;
 import io.github.cdisocketio.tck.app.Echo;
-import io.github.cdisocketio.tck.app.Settings;
 import io.github.cdisocketio.tck.wire.Target;
 import io.github.cdisocketio.weld.GrizzlyServer;
 import java.io.IOException;
@@ -18,9 +18,9 @@ final class EchoServer implements AutoCloseable {
     private final GrizzlyServer server;
     private final Target target;
 
-    EchoServer() {
-        EngineServer engine = new EngineServer(
-                Settings.brisk().path("/engine.io").build(), Echo::new, scheduler, new SecureSessionIds());
+    EchoServer(EngineConfig.Builder settings) {
+        EngineServer engine =
+                new EngineServer(settings.path("/engine.io").build(), Echo::new, scheduler, new SecureSessionIds());
         try {
             server = GrizzlyServer.start(engine, "localhost", 0, List.of());
         } catch (IOException e) {

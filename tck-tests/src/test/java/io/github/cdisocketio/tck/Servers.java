@@ -13,6 +13,6 @@ public interface Servers {
     /** As {@link #calm}, speaking the msgpack parser. */
     Target msgpack();
 
-    /** An Engine.IO server without Socket.IO, with the timers of {@link #brisk}, that sends every message back. */
+    /** An Engine.IO server without Socket.IO, that sends every message back. */
     Target echo();
 }

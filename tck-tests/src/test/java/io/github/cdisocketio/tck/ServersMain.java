@@ -1,5 +1,7 @@
 package io.github.cdisocketio.tck;
 
+import io.github.cdisocketio.tck.app.Settings;
+
 /**
  * Starts the servers under test and prints where they are, as {@code reference-server.mjs} does: for conformance suites, clients and debuggers from
  * outside. Runs until it is killed.
@@ -8,7 +10,7 @@ final class ServersMain {
     private ServersMain() {}
 
     public static void main(String... args) throws InterruptedException {
-        try (BeanServers servers = new BeanServers()) {
+        try (BeanServers servers = new BeanServers(Settings.brisk())) {
             System.out.printf(
                     "{\"brisk\":\"%s\",\"calm\":\"%s\",\"msgpack\":\"%s\",\"echo\":\"%s\"}%n",
                     servers.brisk().base(),

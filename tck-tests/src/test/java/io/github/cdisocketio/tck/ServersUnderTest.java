@@ -1,5 +1,6 @@
 package io.github.cdisocketio.tck;
 
+import io.github.cdisocketio.tck.app.Settings;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -30,6 +31,6 @@ final class ServersUnderTest implements ParameterResolver {
         if (Boolean.getBoolean("tck.reference")) {
             return new ReferenceServers();
         }
-        return Boolean.getBoolean("tck.api") ? new ApiServers() : new BeanServers();
+        return Boolean.getBoolean("tck.api") ? new ApiServers() : new BeanServers(Settings.calm());
     }
 }

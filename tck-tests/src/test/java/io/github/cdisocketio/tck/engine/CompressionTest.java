@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,16 @@ class CompressionTest {
         assertThat(response.body().length).isLessThan(1_000);
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
             assertThat(new String(gzip.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void deflateIsTakenWhereGzipIsNot() throws IOException {
+        String message = "4" + "x".repeat(5_000);
+        HttpResponse<byte[]> response = pollOf(message, "Accept-Encoding", "deflate");
+        assertThat(response.headers().firstValue("content-encoding")).hasValue("deflate");
+        try (InflaterInputStream inflated = new InflaterInputStream(new ByteArrayInputStream(response.body()))) {
+            assertThat(new String(inflated.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(message);
         }
     }
 

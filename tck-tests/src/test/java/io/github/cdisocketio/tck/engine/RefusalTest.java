@@ -31,6 +31,7 @@ class RefusalTest {
         "GET,    EIO=4&transport=abc,                 0, Transport unknown",
         "GET,    EIO=4,                               0, Transport unknown",
         "GET,    EIO=4&transport=__proto__,           0, Transport unknown",
+        "GET,    EIO=4&transport=constructor,         0, Transport unknown",
         "GET,    EIO=4&transport=POLLING,             0, Transport unknown",
         "GET,    EIO=4&transport=polling&sid=unknown, 1, Session ID unknown",
         "POST,   EIO=4&transport=polling&sid=unknown, 1, Session ID unknown",

@@ -33,10 +33,16 @@ public final class BeanApplication {
         return start(Map.of("socketio.parser", "msgpack"));
     }
 
-    private static EmbeddedServer start(Map<String, String> properties) {
+    /** With other settings. */
+    public static EmbeddedServer start(Map<String, String> properties) {
+        return start(0, properties);
+    }
+
+    /** On a port that was free a moment ago. */
+    public static EmbeddedServer start(int port, Map<String, String> properties) {
         EmbeddedServer.Builder builder = EmbeddedServer.builder()
                 .host("localhost")
-                .port(0)
+                .port(port)
                 .property("socketio.log-mappings", "false")
                 .beans(
                         Doorkeeper.class,
