@@ -61,6 +61,9 @@ public final class GrizzlyServer implements AutoCloseable {
         WebSocketFilter filter = new WebSocketFilter(engine, tyrus.getWebSocketEngine(), configurator);
         listener.registerAddOn((networkListener, builder) -> insert(builder, filter));
         deploy(http, engine);
+        if (files.isEmpty()) {
+            http.getServerConfiguration().addHttpHandler(new NothingElse(), "/");
+        }
         for (HttpHandler handler : files) {
             http.getServerConfiguration().addHttpHandler(handler, "/");
         }
