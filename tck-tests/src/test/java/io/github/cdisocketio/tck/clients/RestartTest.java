@@ -42,7 +42,8 @@ class RestartTest {
         socket.connect();
         assertThat(next(events)).isEqualTo("connect");
         first.close();
-        // a goodbye by packet would keep clients from coming back; this one overhears the WebSocket's close frame, and misses the pings
+        // a goodbye by packet would keep clients from coming back; this one overhears the WebSocket's close frame, and
+        // misses the pings
         assertThat(next(events))
                 .isIn("disconnect transport close", "disconnect transport error", "disconnect ping timeout");
         try (EmbeddedServer second = BeanApplication.start(first.port(), SETTINGS)) {

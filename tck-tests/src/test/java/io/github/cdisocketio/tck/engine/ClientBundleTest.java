@@ -88,4 +88,11 @@ class ClientBundleTest {
         assertThat(file(name).statusCode()).isBetween(400, 500);
         server.assertAlive();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/foreign", "/socket.iox/", "/x/socket.io/"})
+    void otherPathsAreNotFound(String path) {
+        assertThat(server.http().bytes(path + "?EIO=4&transport=polling").statusCode())
+                .isEqualTo(404);
+    }
 }

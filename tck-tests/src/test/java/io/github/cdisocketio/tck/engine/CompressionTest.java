@@ -48,7 +48,8 @@ class CompressionTest {
         HttpResponse<byte[]> response = pollOf(message, "Accept-Encoding", "deflate");
         assertThat(response.headers().firstValue("content-encoding")).hasValue("deflate");
         try (InflaterInputStream inflated = new InflaterInputStream(new ByteArrayInputStream(response.body()))) {
-            assertThat(new String(inflated.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(message);
+            assertThat(new String(inflated.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(message);
         }
     }
 

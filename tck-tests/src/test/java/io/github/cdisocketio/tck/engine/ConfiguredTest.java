@@ -98,8 +98,7 @@ class ConfiguredTest {
         Http http = server.http();
         String sid = http.open();
         http.post(sid, "40/random,{\"x\":\"" + "x".repeat(2_000) + "\"}");
-        HttpResponse<byte[]> poll =
-                http.bytes(server.resource(POLLING + "&sid=" + sid), "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> poll = http.bytes(server.resource(POLLING + "&sid=" + sid), "Accept-Encoding", "gzip");
         return poll.headers().firstValue("content-encoding").orElse("");
     }
 
