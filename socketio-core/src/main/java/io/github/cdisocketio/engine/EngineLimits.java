@@ -18,5 +18,5 @@ public record EngineLimits(
         int queuedBytes,
         int packetsPerPayload) {
     public static final EngineLimits DEFAULT =
-            new EngineLimits(100_000, Integer.MAX_VALUE, Integer.MAX_VALUE, 20_000, 32 * 1024 * 1024, 10_000);
+            new EngineLimits(100_000, Integer.MAX_VALUE, Integer.MAX_VALUE, 100_000, 32 * 1024 * 1024, 100_000);
 }

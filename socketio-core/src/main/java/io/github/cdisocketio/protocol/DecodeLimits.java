@@ -11,7 +11,8 @@ package io.github.cdisocketio.protocol;
  */
 public record DecodeLimits(int attachments, int depth, int numberLength, int namespaceLength, int packetBytes) {
     public static final DecodeLimits DEFAULT = new DecodeLimits(10, 200, 400, 256, 10_000_000);
-    private static final int DEEPEST = PayloadWriter.MAX_DEPTH;
+    /** The most that {@link #depth} may be: as deep as values are written. */
+    public static final int DEEPEST = PayloadWriter.MAX_DEPTH;
 
     public DecodeLimits {
         if (attachments < 0

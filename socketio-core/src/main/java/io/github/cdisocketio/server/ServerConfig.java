@@ -31,7 +31,7 @@ public record ServerConfig(
             Duration.ofSeconds(30),
             false,
             100,
-            20_000,
+            100_000,
             32 * 1024 * 1024,
             false,
             DecodeLimits.DEFAULT);

@@ -288,12 +288,14 @@ class ExecutionTest {
     }
 
     @Test
-    void saysGoodbyeHereWhenTheExecutorIsStopped() {
+    void saysGoodbyeHereWhenTheExecutorIsStopped() throws Exception {
         ServerFixture fixture = pooled(ServerConfig.DEFAULT);
         TestClient client = TestClient.connect(fixture.server);
         join(fixture, client).onDisconnect(reason -> fixture.log.add(reason.text()));
         pool.shutdown();
         client.drop();
+        // the thread that joined the client may not be done with the queue yet: then it says it
+        assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         assertThat(fixture.log).containsExactly("transport close");
     }
 }

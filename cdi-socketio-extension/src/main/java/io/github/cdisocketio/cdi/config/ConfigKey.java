@@ -139,7 +139,7 @@ public enum ConfigKey {
     LIMITS_QUEUED_PACKETS(
             "limits.queued-packets",
             ValueType.NUMBER,
-            "20000",
+            "100000",
             "Packets that wait for one client; more close the connection."),
     LIMITS_QUEUED_BYTES(
             "limits.queued-bytes",
@@ -149,19 +149,39 @@ public enum ConfigKey {
     LIMITS_PACKETS_PER_PAYLOAD(
             "limits.packets-per-payload",
             ValueType.NUMBER,
-            "10000",
+            "100000",
             "Packets in one POST body; more close the connection."),
     LIMITS_ATTACHMENTS(
             "limits.attachments-per-packet",
             ValueType.NUMBER,
             "10",
             "Attachments of one packet; more close the connection."),
+    LIMITS_PACKET_BYTES(
+            "limits.packet-bytes",
+            ValueType.NUMBER,
+            "10000000",
+            "Bytes of all attachments of one packet; more close the connection."),
+    LIMITS_JSON_DEPTH(
+            "limits.json-depth",
+            ValueType.NUMBER,
+            "200",
+            "Nested arrays and objects in one packet, 256 at most; deeper ones close the connection."),
+    LIMITS_NUMBER_LENGTH(
+            "limits.number-length",
+            ValueType.NUMBER,
+            "400",
+            "Characters of one number; longer ones close the connection."),
+    LIMITS_NAMESPACE_LENGTH(
+            "limits.namespace-length",
+            ValueType.NUMBER,
+            "256",
+            "Characters of a namespace's name; longer ones close the connection."),
     LIMITS_NAMESPACES(
             "limits.namespaces-per-client", ValueType.NUMBER, "100", "Namespaces of one connection; more close it."),
     LIMITS_QUEUED_EVENTS(
             "limits.queued-events",
             ValueType.NUMBER,
-            "20000",
+            "100000",
             "Events of one socket that wait for handlers; more close the connection."),
     LIMITS_QUEUED_EVENT_BYTES(
             "limits.queued-event-bytes",

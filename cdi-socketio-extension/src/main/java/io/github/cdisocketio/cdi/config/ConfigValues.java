@@ -45,10 +45,14 @@ final class ConfigValues {
     }
 
     int number(ConfigKey key) {
+        return number(key, Integer.MAX_VALUE);
+    }
+
+    int number(ConfigKey key, int most) {
         String value = text(key);
         try {
             int number = Integer.parseInt(value);
-            if (number >= 1) {
+            if (number >= 1 && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
@@ -112,7 +116,8 @@ final class ConfigValues {
         return values;
     }
 
-    private void wrong(ConfigKey key, String found) {
+    /** Notes a value that is not allowed. */
+    void wrong(ConfigKey key, String found) {
         String allowed = key.allowed().isEmpty() ? key.type().words() : "one of " + String.join(", ", key.allowed());
         problems.add("SIO-04030 configuration '" + key.key() + "' is '" + found + "', allowed is " + allowed
                 + ": change it, or remove it for the default '" + key.defaultValue() + "'");

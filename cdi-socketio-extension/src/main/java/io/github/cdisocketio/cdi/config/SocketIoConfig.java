@@ -4,6 +4,7 @@ import static io.github.cdisocketio.cdi.config.ConfigKey.*;
 
 import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineLimits;
+import io.github.cdisocketio.engine.OriginPolicy;
 import io.github.cdisocketio.protocol.DecodeLimits;
 import io.github.cdisocketio.server.ServerConfig;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +107,12 @@ public record SocketIoConfig(
                 values.list(CORS_EXPOSED_HEADERS),
                 values.flag(CORS_CREDENTIALS),
                 values.secondsOrNull(CORS_MAX_AGE));
+        try {
+            new OriginPolicy(cors);
+        } catch (PatternSyntaxException e) {
+            values.wrong(CORS_ORIGINS, e.getPattern());
+            return null;
+        }
         return origins.isEmpty() ? null : cors;
     }
 
@@ -122,7 +130,6 @@ public record SocketIoConfig(
     }
 
     private static ServerConfig server(ConfigValues values) {
-        DecodeLimits decode = DecodeLimits.DEFAULT;
         return new ServerConfig(
                 values.duration(CONNECT_TIMEOUT),
                 values.duration(REQUEST_TIMEOUT),
@@ -134,9 +141,9 @@ public record SocketIoConfig(
                 values.choice(DISPATCH_ORDER).equals("concurrent"),
                 new DecodeLimits(
                         values.number(LIMITS_ATTACHMENTS),
-                        decode.depth(),
-                        decode.numberLength(),
-                        decode.namespaceLength(),
-                        decode.packetBytes()));
+                        values.number(LIMITS_JSON_DEPTH, DecodeLimits.DEEPEST),
+                        values.number(LIMITS_NUMBER_LENGTH),
+                        values.number(LIMITS_NAMESPACE_LENGTH),
+                        values.number(LIMITS_PACKET_BYTES)));
     }
 }
