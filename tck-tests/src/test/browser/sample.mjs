@@ -244,7 +244,12 @@ const scenarios = {
     await ada.isIn("Lobby");
     const grace = await open("Grace", { room: unique("Errors") });
     await grace.seesHere("Grace");
-    for (let i = 0; i < 15; i++) await grace.say(`message ${i}`);
+    await grace.page.evaluate(() => {
+      for (let i = 0; i < 15; i++) {
+        document.querySelector("#text").value = `message ${i}`;
+        document.querySelector("#composer").requestSubmit();
+      }
+    }); // at once, however slow the machine is
     await grace.shows("#notice", "Not so fast");
     await grace.page.fill("#new-room-name", "<script>");
     await grace.page.press("#new-room-name", "Enter");
