@@ -1,5 +1,6 @@
 package io.github.cdisocketio.tck;
 
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
@@ -19,7 +20,8 @@ public final class NodeScripts {
 
     private NodeScripts() {}
 
-    /** Starts a script; its errors go to this process. Skips the scenario where Node.js or its packages are missing. */
+    /** Starts a script; its errors go to this process. Skips the scenario where Node.js or its packages are missing; fails it with
+     * {@code REQUIRE_NODE=true} in the environment. */
     public static Process start(String script, String... arguments) {
         install();
         List<String> command = new ArrayList<>(List.of("node", script));
@@ -29,7 +31,7 @@ public final class NodeScripts {
 
     private static synchronized void install() {
         if (!succeeds(List.of("node", "--version"))) {
-            abort(
+            missing(
                     "Node.js is missing: install Node.js 18 or newer with npm (https://nodejs.org) to run the JavaScript clients");
         }
         try {
@@ -43,12 +45,19 @@ public final class NodeScripts {
             }
             if (!current && !succeeds(List.of("npm", "ci", "--no-audit", "--no-fund"))) {
                 Files.deleteIfExists(INSTALLED.resolve("package-lock.json"));
-                abort("npm could not install the packages of " + SOURCE.toAbsolutePath()
+                missing("npm could not install the packages of " + SOURCE.toAbsolutePath()
                         + ": run 'npm ci' there to see why");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void missing(String what) {
+        if (Boolean.parseBoolean(System.getenv("REQUIRE_NODE"))) {
+            fail(what);
+        }
+        abort(what);
     }
 
     private static boolean succeeds(List<String> command) {

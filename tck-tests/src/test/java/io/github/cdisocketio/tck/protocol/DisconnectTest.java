@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdisocketio.tck.OverBothTransports;
 import io.github.cdisocketio.tck.Patience;
 import io.github.cdisocketio.tck.Servers;
+import io.github.cdisocketio.tck.StricterThanReference;
 import io.github.cdisocketio.tck.WireScenario;
 import io.github.cdisocketio.tck.wire.RawConnection;
 import io.github.cdisocketio.tck.wire.Target;
@@ -47,6 +48,7 @@ class DisconnectTest {
         }
     }
 
+    @StricterThanReference("closes if the client comes back too soon")
     @OverBothTransports
     void whoLeftMayComeBackWithAnotherSid(TransportKind kind) {
         try (Wire wire = server.open(kind)) {
