@@ -9,7 +9,6 @@ import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSocket;
 import io.github.cdisocketio.server.spi.SocketDetails;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,8 +29,6 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         GONE
     }
 
-    private static final List<Runnable> NOTHING = List.of();
-
     private final String id;
     private final LiveNamespace namespace;
     private final Client client;
@@ -42,8 +39,7 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     /** The rooms of a socket that is not let in yet: whoever sends to them must not reach it. */
     private final AtomicReference<Set<String>> earlyRooms = new AtomicReference<>(Set.of());
 
-    /** What waits until the client was told its id; null from then on. */
-    private final AtomicReference<@Nullable List<Runnable>> held = new AtomicReference<>(NOTHING);
+    private final HeldBack held = new HeldBack();
 
     private volatile Set<String> lastRooms = Set.of();
 
@@ -128,26 +124,12 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
      */
     void greet(Packet.Connect connect) {
         client.send(connect);
-        while (!held.compareAndSet(NOTHING, null)) {
-            List<Runnable> waiting = held.getAndSet(NOTHING);
-            if (waiting != null) {
-                waiting.forEach(Runnable::run);
-            }
-        }
+        held.release();
     }
 
     /** Sends something, but not before the client was told its id. */
     void send(Runnable sending) {
-        List<Runnable> before = held.get();
-        while (before != null) {
-            List<Runnable> after = new ArrayList<>(before);
-            after.add(sending);
-            if (held.compareAndSet(before, after)) {
-                return;
-            }
-            before = held.get();
-        }
-        sending.run();
+        held.send(sending);
     }
 
     /** Ends the socket's life in the namespace. @return whether it was let in and this call ended it: then {@link #tellGone} is due */
@@ -312,10 +294,10 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     @Override
     public void deliver(Packet.Event packet, List<EnginePacket> frames, BroadcastOptions options) {
         tellOutgoing(packet);
-        if (held.get() == null) {
+        if (held.isOver()) {
             client.send(frames, options.isVolatile(), options.compress());
         } else {
-            send(() -> client.send(frames, options.isVolatile(), options.compress()));
+            held.send(() -> client.send(frames, options.isVolatile(), options.compress()));
         }
     }
 
