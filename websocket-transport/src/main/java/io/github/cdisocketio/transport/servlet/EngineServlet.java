@@ -100,7 +100,8 @@ public final class EngineServlet extends HttpServlet {
             return;
         }
         EngineServer server = engine.get();
-        HandshakeRequest handshake = ServletHandshakeRequest.of(request, config);
+        // the engine's configuration: only with CDI up the roles are known that services ask for
+        HandshakeRequest handshake = ServletHandshakeRequest.of(request, server.config());
         Optional<EngineSession> known = server.verify(handshake);
         if (handshake.upgrade()) {
             upgrade(server, known, handshake, request, response);
