@@ -6,31 +6,47 @@ import io.github.cdisocketio.transport.servlet.EngineServlet;
 import io.github.cdisocketio.transport.websocket.UpgradeConfigurator;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.servlet.ServletRegistration;
 import org.glassfish.grizzly.servlet.WebappContext;
 import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.jspecify.annotations.Nullable;
 
 /** An engine on a port: WebSocket by Tyrus, polling by the servlet, the rest by other handlers. It knows nothing of CDI. */
 public final class GrizzlyServer implements AutoCloseable {
     static final int READ_BUFFER = 16 * 1024;
+    private static final Logger LOG = System.getLogger(GrizzlyServer.class.getPackageName());
+    private static final int HTTP_IDLE_SECONDS = 60;
+    private static final long GRACE_SECONDS = 1;
 
     private final EngineServer engine;
     private final HttpServer http;
     private final TyrusContainer tyrus;
     private final NetworkListener listener;
+    private final UpgradeConfigurator configurator;
 
-    private GrizzlyServer(EngineServer engine, HttpServer http, TyrusContainer tyrus, NetworkListener listener) {
+    private GrizzlyServer(
+            EngineServer engine,
+            HttpServer http,
+            TyrusContainer tyrus,
+            NetworkListener listener,
+            UpgradeConfigurator configurator) {
         this.engine = engine;
         this.http = http;
         this.tyrus = tyrus;
         this.listener = listener;
+        this.configurator = configurator;
     }
 
     /**
@@ -45,22 +61,22 @@ public final class GrizzlyServer implements AutoCloseable {
         EngineConfig config = engine.config();
         UpgradeConfigurator configurator = new UpgradeConfigurator(false);
         TyrusContainer tyrus = new TyrusContainer(config.maxPayload());
-        NetworkListener listener = new NetworkListener("socketio", host, port);
-        listener.getTransport().setIOStrategy(WorkerThreadIOStrategy.getInstance());
-        listener.getTransport().setReadBufferSize(READ_BUFFER);
-        listener.getTransport().setTcpNoDelay(true);
-        listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
+        NetworkListener listener = listener(host, port);
         HttpServer http = new HttpServer();
         http.addListener(listener);
+        // what is left of a refused body: read so far, that its client sees the answer, and no further
+        http.getServerConfiguration().setMaxPayloadRemainderToSkip(config.maxPayload());
         try {
             tyrus.register(configurator.endpoint());
             tyrus.start("/", port);
         } catch (DeploymentException e) {
             throw new IOException("SIO-05041 Tyrus refuses the endpoint", e);
         }
-        WebSocketFilter filter = new WebSocketFilter(engine, tyrus.getWebSocketEngine(), configurator);
-        listener.registerAddOn((networkListener, builder) -> insert(builder, filter));
-        deploy(http, engine);
+        ServerPath path = new ServerPath(config.path());
+        WebSocketFilter filter = new WebSocketFilter(engine, path, tyrus.getWebSocketEngine(), configurator);
+        listener.registerAddOn(
+                (networkListener, builder) -> insert(builder, filter, new BodyFilter(path, config.maxPayload())));
+        deploy(http, engine, path);
         if (files.isEmpty()) {
             http.getServerConfiguration().addHttpHandler(new NothingElse(), "/");
         }
@@ -68,19 +84,41 @@ public final class GrizzlyServer implements AutoCloseable {
             http.getServerConfiguration().addHttpHandler(handler, "/");
         }
         http.start();
-        return new GrizzlyServer(engine, http, tyrus, listener);
+        return new GrizzlyServer(engine, http, tyrus, listener, configurator);
     }
 
-    private static void insert(FilterChainBuilder builder, WebSocketFilter filter) {
-        builder.add(builder.indexOfType(HttpServerFilter.class), filter);
+    /**
+     * Workers, and not the selectors' own threads, run the filters and the servlet: a guard or a file handler of the application may block. Handlers of
+     * events have threads of their own, so a few are enough.
+     */
+    private static NetworkListener listener(String host, int port) {
+        NetworkListener listener = new NetworkListener("socketio", host, port);
+        TCPNIOTransport transport = listener.getTransport();
+        int workers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        transport.setIOStrategy(WorkerThreadIOStrategy.getInstance());
+        transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
+                .setPoolName("socketio-http")
+                .setCorePoolSize(workers)
+                .setMaxPoolSize(workers));
+        transport.setReadBufferSize(READ_BUFFER);
+        transport.setTcpNoDelay(true);
+        listener.getKeepAlive()
+                .setIdleTimeoutInSeconds(HTTP_IDLE_SECONDS); // WebSockets are taken out of it when they open
+        listener.getKeepAlive().setMaxRequestsCount(-1); // a polling client makes thousands
+        return listener;
     }
 
-    private static void deploy(HttpServer http, EngineServer engine) {
+    private static void insert(FilterChainBuilder builder, WebSocketFilter webSockets, BodyFilter bodies) {
+        int server = builder.indexOfType(HttpServerFilter.class);
+        builder.add(server, webSockets);
+        builder.add(server + 1, bodies);
+    }
+
+    private static void deploy(HttpServer http, EngineServer engine, ServerPath path) {
         WebappContext context = new WebappContext("socketio", "");
         ServletRegistration servlet = context.addServlet("socketio", new EngineServlet(engine.config(), () -> engine));
         servlet.setAsyncSupported(true);
-        String path = engine.config().path();
-        servlet.addMapping(path.equals("/") ? "/*" : path + "/*");
+        servlet.addMapping(path.mapping());
         context.deploy(http);
     }
 
@@ -92,7 +130,24 @@ public final class GrizzlyServer implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        configurator.closeAll();
+        ExecutorService workers = listener.getTransport().getWorkerThreadPool();
+        ExecutorService selectors = listener.getTransport().getKernelThreadPool();
+        // not in peace: what there was to say is written, and Grizzly would wait for idle connections and leave a
+        // thread behind
+        http.shutdownNow();
         tyrus.stop();
-        http.shutdown(1, TimeUnit.SECONDS);
+        awaitEnd(workers);
+        awaitEnd(selectors);
+    }
+
+    private static void awaitEnd(@Nullable ExecutorService pool) {
+        try {
+            if (pool != null && !pool.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.DEBUG, "a thread of {0} is still busy", pool);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -13,18 +13,23 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents.IncomingHttpUpgradeEvent;
+import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.ByteBufferArray;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.WebSocketEngine;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
@@ -41,13 +46,29 @@ final class WebSocketFilter extends BaseFilter {
     private final Attribute<FrameReader> readers =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(WebSocketFilter.class.getName());
     private final EngineServer engine;
+    private final ServerPath path;
     private final WebSocketEngine tyrus;
     private final UpgradeConfigurator configurator;
 
-    WebSocketFilter(EngineServer engine, WebSocketEngine tyrus, UpgradeConfigurator configurator) {
+    WebSocketFilter(EngineServer engine, ServerPath path, WebSocketEngine tyrus, UpgradeConfigurator configurator) {
         this.engine = engine;
+        this.path = path;
         this.tyrus = tyrus;
         this.configurator = configurator;
+    }
+
+    /** Before the request is read on: Grizzly takes whatever follows an offer to upgrade for bytes of the new protocol, and most Java clients offer h2c. */
+    @Override
+    public NextAction handleEvent(FilterChainContext ctx, FilterChainEvent event) {
+        if (event instanceof IncomingHttpUpgradeEvent upgrade && !isWebSocket(upgrade.getHttpHeader())) {
+            upgrade.getHttpHeader().getUpgradeDC().recycle();
+            upgrade.getHttpHeader().setIgnoreContentModifiers(false);
+        }
+        return ctx.getInvokeAction();
+    }
+
+    private static boolean isWebSocket(HttpHeader header) {
+        return "websocket".equalsIgnoreCase(header.getUpgrade());
     }
 
     @Override
@@ -60,8 +81,8 @@ final class WebSocketFilter extends BaseFilter {
             return ctx.getStopAction();
         }
         if (content.getHttpHeader() instanceof HttpRequestPacket request
-                && "websocket".equalsIgnoreCase(request.getUpgrade())
-                && isBelowPath(request.getRequestURI())
+                && isWebSocket(request)
+                && path.owns(request.getRequestURI())
                 && upgrade(ctx, request)) {
             return ctx.getStopAction();
         }
@@ -87,11 +108,6 @@ final class WebSocketFilter extends BaseFilter {
             reader.closed();
         }
         return ctx.getInvokeAction();
-    }
-
-    private boolean isBelowPath(String uri) {
-        String path = engine.config().path();
-        return uri.equals(path) || path.equals("/") || uri.startsWith(path + "/");
     }
 
     /** @return false if the request is refused: the servlet says why */
@@ -145,6 +161,8 @@ final class WebSocketFilter extends BaseFilter {
             head.setHeader(header.getKey(), String.join(", ", header.getValue()));
         }
         ctx.write(HttpContent.builder(head).build());
+        IdleTimeoutFilter.setCustomTimeout(
+                connection, -1, TimeUnit.SECONDS); // the heartbeat ends what is idle too long
         FrameWriter<?> writer = new FrameWriter<>(connection, engine.scheduler());
         FrameGuard guard = new FrameGuard(engine.config().maxPayload());
         org.glassfish.tyrus.spi.Connection frames = info.createConnection(writer, reason -> writer.close());

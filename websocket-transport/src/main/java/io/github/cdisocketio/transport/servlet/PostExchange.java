@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class PostExchange implements BodyReader.Outcome, AsyncListener {
     private static final Logger LOG = System.getLogger(PostExchange.class.getPackageName());
 
-    private static final int AT_ONCE = 16 * 1024;
-
     private final EngineSession session;
     private final PollingTransport transport;
     private final EngineConfig config;
@@ -70,15 +68,15 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
 
     private void read(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();
-        if (announced > config.maxPayload()) {
+        ServletInputStream in = request.getInputStream();
+        int here = in.available();
+        if (announced > config.maxPayload() || here > config.maxPayload()) {
             onTooLarge();
             return;
         }
-        ServletInputStream in = request.getInputStream();
-        if (announced >= 0 && announced <= AT_ONCE && in.available() >= announced) {
-            // all is here, as usual: no need to come back. GlassFish and Payara would come back before the servlet
-            // returned
-            byte[] body = in.readNBytes((int) announced);
+        if (isComplete(in, announced, here)) {
+            // as usual: no need to come back. GlassFish and Payara would come back before the servlet returned
+            byte[] body = in.readNBytes(here);
             onBody(body, body.length);
             return;
         }
@@ -87,6 +85,10 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
         started.setTimeout(config.pingInterval().plus(config.pingTimeout()).toMillis());
         started.addListener(this);
         BodyReader.start(in, announced, config.maxPayload(), this);
+    }
+
+    private static boolean isComplete(ServletInputStream in, long announced, int here) {
+        return announced >= 0 ? here >= announced : AsyncBody.isGrizzly(in) && in.isFinished();
     }
 
     private static void end(EngineSession session, PollingTransport transport, String message) {
