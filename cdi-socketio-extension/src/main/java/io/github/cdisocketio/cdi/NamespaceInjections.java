@@ -1,6 +1,7 @@
 package io.github.cdisocketio.cdi;
 
 import io.github.cdisocketio.api.Nsp;
+import io.github.cdisocketio.cdi.dispatch.Namespaces;
 import io.github.cdisocketio.cdi.model.EndpointModel;
 import io.github.cdisocketio.cdi.model.Problems;
 import io.github.cdisocketio.cdi.model.ServiceModel;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The namespaces that injection points ask for. Each name has a bean of its own: the qualifier's value counts for observers, so it counts here. */
-final class NamespaceInjections {
+public final class NamespaceInjections {
     private final Map<String, Set<Class<?>>> types = new LinkedHashMap<>();
     private final Map<Class<?>, String> unnamed = new LinkedHashMap<>();
 
@@ -58,6 +59,15 @@ final class NamespaceInjections {
                         .qualifiers(Nsp.Literal.of(name))
                         .scope(Dependent.class)
                         .produceWith(beans -> runtime(beans).namespaces().parent(resolve(name, beans)));
+            }
+        });
+    }
+
+    /** Makes the namespaces that are asked for by name: clients may come before the bean that injects them does. */
+    void open(Namespaces namespaces) {
+        types.forEach((name, wanted) -> {
+            if (!name.isEmpty() && wanted.contains(Namespace.class)) {
+                namespaces.named(name);
             }
         });
     }

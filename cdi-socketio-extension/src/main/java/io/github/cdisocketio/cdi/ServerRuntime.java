@@ -142,6 +142,7 @@ public class ServerRuntime {
                 new ErrorReporter(config.errorsInAcks(), config.errorEvent()));
         new ServiceRegistry(started.namespaces(), started.json(), started.references(), context, events)
                 .register(extension.model());
+        extension.injections().open(started.namespaces());
         StartupTable.log(extension.model(), config);
         if (config.recovery().enabled()) {
             LOG.log(

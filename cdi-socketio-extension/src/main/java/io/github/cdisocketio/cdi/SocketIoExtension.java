@@ -117,6 +117,11 @@ public class SocketIoExtension implements Extension {
         return Objects.requireNonNull(model, "SIO-04070 the deployment is not validated yet");
     }
 
+    /** The namespaces that injection points ask for. */
+    public NamespaceInjections injections() {
+        return injections;
+    }
+
     /** The socket that a thread serves. */
     public CurrentSocket current() {
         return current;
