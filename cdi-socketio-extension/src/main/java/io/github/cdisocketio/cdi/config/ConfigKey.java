@@ -83,7 +83,10 @@ public enum ConfigKey {
             "http-compression.enabled", ValueType.BOOLEAN, "true", "Whether polling responses are compressed."),
     HTTP_COMPRESSION_THRESHOLD("http-compression.threshold", ValueType.NUMBER, "1024", "Bytes from which on they are."),
     PER_MESSAGE_DEFLATE(
-            "per-message-deflate", ValueType.BOOLEAN, "false", "Whether WebSocket messages may be compressed."),
+            "per-message-deflate",
+            ValueType.BOOLEAN,
+            "false",
+            "Whether WebSocket messages may be compressed, where the container can; the embedded server cannot."),
     ADAPTER(
             "adapter",
             ValueType.TEXT,
