@@ -19,7 +19,6 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.servlet.ServletRegistration;
 import org.glassfish.grizzly.servlet.WebappContext;
-import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +73,7 @@ public final class GrizzlyServer implements AutoCloseable {
         }
         ServerPath path = new ServerPath(config.path());
         WebSocketFilter filter = new WebSocketFilter(engine, path, tyrus.getWebSocketEngine(), configurator);
+        listener.getTransport().setIOStrategy(new FramesOnSelectors(filter::isUpgraded));
         listener.registerAddOn(
                 (networkListener, builder) -> insert(builder, filter, new BodyFilter(path, config.maxPayload())));
         deploy(http, engine, path);
@@ -87,15 +87,11 @@ public final class GrizzlyServer implements AutoCloseable {
         return new GrizzlyServer(engine, http, tyrus, listener, configurator);
     }
 
-    /**
-     * Workers, and not the selectors' own threads, run the filters and the servlet: a guard or a file handler of the application may block. Handlers of
-     * events have threads of their own, so a few are enough.
-     */
+    /** Handlers of events have threads of their own, so a few workers are enough. */
     private static NetworkListener listener(String host, int port) {
         NetworkListener listener = new NetworkListener("socketio", host, port);
         TCPNIOTransport transport = listener.getTransport();
         int workers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-        transport.setIOStrategy(WorkerThreadIOStrategy.getInstance());
         transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
                 .setPoolName("socketio-http")
                 .setCorePoolSize(workers)

@@ -71,6 +71,11 @@ final class WebSocketFilter extends BaseFilter {
         return "websocket".equalsIgnoreCase(header.getUpgrade());
     }
 
+    /** Whether a connection carries frames now. */
+    boolean isUpgraded(Connection<?> connection) {
+        return readers.isSet(connection);
+    }
+
     @Override
     public NextAction handleRead(FilterChainContext ctx) {
         HttpContent content = ctx.getMessage();
