@@ -1,7 +1,5 @@
 package io.github.cdisocketio.weld;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.LogManager;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -29,7 +26,6 @@ public final class SocketIoMain {
     public static void main(String... args) throws InterruptedException {
         EmbeddedServer server;
         try {
-            readLoggingConfiguration();
             server = configured(parse(args)).start();
         } catch (RuntimeException e) {
             System.err.println(e.getMessage());
@@ -45,18 +41,6 @@ public final class SocketIoMain {
                         "socketio-stop"));
         System.out.println(option(parse(args), "name").orElse("cdi-socketio") + ": " + server.url());
         stopped.await();
-    }
-
-    /** Again: where a program like Maven runs this main, the log manager was there before the property was set. */
-    private static void readLoggingConfiguration() {
-        if (System.getProperty("java.util.logging.config.file") == null) {
-            return;
-        }
-        try {
-            LogManager.getLogManager().readConfiguration();
-        } catch (IOException e) {
-            throw new UncheckedIOException("SIO-05046 the logging configuration cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private static EmbeddedServer.Builder configured(Map<String, String> given) {
