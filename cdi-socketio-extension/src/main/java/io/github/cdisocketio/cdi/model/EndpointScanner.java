@@ -4,6 +4,7 @@ import io.github.cdisocketio.api.SocketService;
 import io.github.cdisocketio.api.SocketUseAfter;
 import io.github.cdisocketio.api.SocketUseBefore;
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -101,8 +102,14 @@ public final class EndpointScanner {
                 type,
                 namespace,
                 priority == null ? DEFAULT_PRIORITY : priority.value(),
-                Access.of(annotations),
+                Access.ofClass(annotations, type),
+                declaredRoles(annotations),
                 List.copyOf(handlers));
+    }
+
+    private static Set<String> declaredRoles(Annotations annotations) {
+        DeclareRoles declared = annotations.get(DeclareRoles.class);
+        return declared == null ? Set.of() : Set.of(declared.value());
     }
 
     private @Nullable NamespaceName namespace(SocketService service, Class<?> type) {
