@@ -69,10 +69,10 @@ final class Heartbeat {
         sendPing.run();
     }
 
-    /** How late the ping leaves: the client's time does not grow by it. After a long pause of this process half of that time is left all the same. */
+    /** How late the ping leaves: the client's time does not grow by it. After a long pause of this process three quarters of it are left all the same. */
     private Duration lateness() {
         long late = Math.max(0, scheduler.nanoTime() - pingDue);
-        return Duration.ofNanos(Math.min(late, config.pingTimeout().toNanos() / 2));
+        return Duration.ofNanos(Math.min(late, config.pingTimeout().toNanos() / 4));
     }
 
     /** Whether the pong's time is up and the timer that should have told is late. */

@@ -112,9 +112,9 @@ class HeartbeatTest {
     }
 
     @Test
-    void afterALongPauseTheClientHasHalfTheTimeAtLeast() {
+    void afterALongPauseTheClientHasMostOfItsTimeAllTheSame() {
         engine.scheduler.stall(EngineFixture.PING_INTERVAL.plusSeconds(60));
-        pass(EngineFixture.PING_TIMEOUT.dividedBy(2).minus(MOMENT));
+        pass(EngineFixture.PING_TIMEOUT.minusSeconds(5).minus(MOMENT));
         assertThat(session.isOpen()).isTrue();
         pass(MOMENT);
         assertThat(session.isOpen()).isFalse();

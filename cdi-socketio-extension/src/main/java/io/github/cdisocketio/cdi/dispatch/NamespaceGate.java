@@ -17,17 +17,20 @@ final class NamespaceGate implements NamespaceMiddleware {
     private static final String JOINING = "connect";
 
     private final NamespacePlan plan;
+    private final ChildInitializer children;
     private final ContextActivation activation;
     private final Executor executor;
 
-    NamespaceGate(NamespacePlan plan, ContextActivation activation, Executor executor) {
+    NamespaceGate(NamespacePlan plan, ChildInitializer children, ContextActivation activation, Executor executor) {
         this.plan = plan;
+        this.children = children;
         this.activation = activation;
         this.executor = executor;
     }
 
     @Override
     public @Nullable CompletionStage<?> check(Socket socket) {
+        children.check(socket.namespace());
         for (ServiceModel each : plan.services()) {
             authorize(each.access(), socket);
         }

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.Interceptor;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -84,9 +85,19 @@ public final class EndpointScanner {
         annotations.list(SocketUseAfter.class).forEach(each -> into.addAll(List.of(each.value())));
     }
 
+    /** What makes a class a service: its own annotation, or that of a stereotype. */
+    public static @Nullable SocketService service(Collection<Annotation> declared) {
+        return Annotations.of(declared).get(SocketService.class);
+    }
+
     private @Nullable ServiceModel service(Candidate candidate) {
         Class<?> type = candidate.type().getJavaClass();
         Annotations annotations = Annotations.of(candidate.type().getAnnotations());
+        String shape = ServiceShape.problem(candidate.bean(), type);
+        if (shape != null) {
+            problems.add(shape);
+            return null;
+        }
         NamespaceName namespace = namespace(candidate.service(), type);
         if (namespace == null) {
             return null;
