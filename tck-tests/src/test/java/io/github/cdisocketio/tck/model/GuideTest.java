@@ -13,7 +13,10 @@ import io.github.cdisocketio.api.SocketService;
 import io.github.cdisocketio.api.SocketSession;
 import io.github.cdisocketio.server.ConnectionRefusedException;
 import io.github.cdisocketio.server.Socket;
-import io.github.cdisocketio.weld.EmbeddedServer;
+import io.github.cdisocketio.tck.Application;
+import io.github.cdisocketio.tck.Servers;
+import io.github.cdisocketio.tck.Started;
+import io.github.cdisocketio.tck.WireScenario;
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,10 +30,10 @@ import java.util.concurrent.TimeUnit;
 import org.json.JSONArray;
 import org.json.JSONObject;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The service of docs/guide.md, and its test. */
+@WireScenario
 class GuideTest {
 
     public record Draft(String text) {}
@@ -96,16 +99,10 @@ class GuideTest {
         }
     }
 
-    EmbeddedServer server;
+    private final Started server;
 
-    @BeforeEach
-    void start() {
-        server = EmbeddedServer.builder()
-                .host("localhost")
-                .port(0)
-                .disableDiscovery()
-                .beans(Chat.class, History.class)
-                .start();
+    GuideTest(Servers servers) {
+        server = servers.start(new Application(List.of(GuideTest.class, Chat.class, History.class), Map.of()));
     }
 
     @AfterEach
@@ -116,9 +113,10 @@ class GuideTest {
     io.socket.client.Socket client(String name, String password) {
         IO.Options options = IO.Options.builder()
                 .setForceNew(true)
+                .setPath(server.target().below(""))
                 .setAuth(Map.of("name", name, "password", password))
                 .build();
-        return IO.socket(server.url().resolve("/chat"), options);
+        return IO.socket(server.target().uri("/chat"), options);
     }
 
     @Test
