@@ -65,7 +65,7 @@ final class Joining implements SerialQueue.Task {
             if (error == null) {
                 return letIn(socket, namespace);
             }
-            socket.leave();
+            abandon(socket, namespace);
             return refuse(error);
         });
     }
@@ -78,13 +78,13 @@ final class Joining implements SerialQueue.Task {
 
     private CompletionStage<?> letIn(LiveSocket socket, LiveNamespace namespace) {
         if (!membership.isLive()) {
-            socket.leave();
+            abandon(socket, namespace);
             return CompletableFuture.completedFuture(membership);
         }
         // shown before it is let in: an end that comes now must see the socket
         membership.joined(socket);
         if (!membership.isLive() || !socket.enter()) {
-            socket.leave();
+            abandon(socket, namespace);
             return CompletableFuture.completedFuture(membership);
         }
         client.onJoined();
@@ -93,5 +93,11 @@ final class Joining implements SerialQueue.Task {
                 namespace.name(),
                 server.json().createObjectBuilder().add("sid", socket.id()).build()));
         return namespace.hooks().connected(socket);
+    }
+
+    /** Middlewares may have kept something for it. */
+    private static void abandon(LiveSocket socket, LiveNamespace namespace) {
+        socket.leave();
+        namespace.hooks().refused(socket);
     }
 }

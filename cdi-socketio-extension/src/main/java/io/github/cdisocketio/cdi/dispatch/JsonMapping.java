@@ -98,7 +98,10 @@ public final class JsonMapping implements PayloadMapper {
             // a binary leaf prints as base64, which is what a mapper of the application's own may understand
             return attachments == null
                     ? jsonb.fromJson(arguments.get(index).toString(), type)
-                    : attachments.read(arguments.attachments(), () -> jsonb.fromJson(text, type));
+                    : Attachments.untyped(
+                            attachments.read(
+                                    arguments.attachments(), () -> jsonb.<@Nullable Object>fromJson(text, type)),
+                            arguments.attachments());
         } catch (RuntimeException e) {
             throw new ArgumentException(
                     index, "must be " + GenericTypes.rawType(type).getSimpleName(), e);
@@ -128,10 +131,9 @@ public final class JsonMapping implements PayloadMapper {
     /**
      * Some JSON that is no argument, as this type.
      *
-     * @throws ArgumentException if it is something else
+     * @throws io.github.cdisocketio.SocketIoException if it is something else
      */
-    @Nullable
-    Object read(JsonValue value, Type type) {
+    public @Nullable Object read(JsonValue value, Type type) {
         return read(Arguments.of(Arrays.asList(value), this), 0, type);
     }
 

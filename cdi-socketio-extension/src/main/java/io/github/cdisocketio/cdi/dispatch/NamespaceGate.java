@@ -17,24 +17,30 @@ final class NamespaceGate implements NamespaceMiddleware {
     private static final String JOINING = "connect";
 
     private final NamespacePlan plan;
+    private final ChildInitializer children;
     private final ContextActivation activation;
     private final Executor executor;
 
-    NamespaceGate(NamespacePlan plan, ContextActivation activation, Executor executor) {
+    NamespaceGate(NamespacePlan plan, ChildInitializer children, ContextActivation activation, Executor executor) {
         this.plan = plan;
+        this.children = children;
         this.activation = activation;
         this.executor = executor;
     }
 
     @Override
     public @Nullable CompletionStage<?> check(Socket socket) {
+        children.check(socket.namespace());
         for (ServiceModel each : plan.services()) {
-            Access access = each.access();
-            if (!access.allows(role -> socket.handshake().isUserInRole(role))) {
-                throw new ConnectionRefusedException("Forbidden");
-            }
+            authorize(each.access(), socket);
         }
         return check(socket, 0);
+    }
+
+    private static void authorize(Access access, Socket socket) {
+        if (!access.allows(role -> socket.handshake().isUserInRole(role))) {
+            throw new ConnectionRefusedException("Forbidden");
+        }
     }
 
     /** Runs the middlewares from an index on; the rest of them follow when one has to be awaited. */
@@ -56,21 +62,17 @@ final class NamespaceGate implements NamespaceMiddleware {
     }
 
     private @Nullable CompletionStage<?> run(Socket socket, HandlerPlan middleware) {
+        authorize(middleware.model().access(), socket);
         Call call = Call.ofSocket(plan.name(), socket, null);
         CompletionStage<?>[] returned = new CompletionStage<?>[1];
-        try {
-            activation.opening(socket, JOINING, () -> {
-                try {
-                    returned[0] = Results.stage(
-                            middleware.method().invoke(middleware.method().bind(call)));
-                } catch (Throwable e) {
-                    throw NamespaceGate.<RuntimeException>sneaky(e);
-                }
-            });
-        } catch (RuntimeException | Error e) {
-            activation.closed(socket); // nobody will say goodbye to a client that never got in
-            throw e;
-        }
+        activation.opening(socket, JOINING, () -> {
+            try {
+                returned[0] = Results.stage(
+                        middleware.method().invoke(middleware.method().bind(call)));
+            } catch (Throwable e) {
+                throw NamespaceGate.<RuntimeException>sneaky(e);
+            }
+        });
         return returned[0];
     }
 
