@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.cdi.config.ConfigKey;
 import io.github.cdisocketio.cdi.config.SocketIoConfig;
-import io.github.cdisocketio.cdi.config.ValueType;
+import io.github.cdisocketio.config.ValueType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,10 +1,12 @@
 package io.github.cdisocketio.cdi.config;
 
+import io.github.cdisocketio.config.ConfigOption;
+import io.github.cdisocketio.config.ValueType;
 import java.util.List;
 
 /** Every key that can be configured: the one place that declares them. The reference page is made from it. */
 @SuppressWarnings("ImmutableEnumChecker") // the list is made by List.of
-public enum ConfigKey {
+public enum ConfigKey implements ConfigOption {
     PATH("path", ValueType.PATH, "/socket.io", "Path of all requests, below the context path of the application."),
     SERVE_CLIENT("serve-client", ValueType.BOOLEAN, "true", "Whether the JavaScript client is served below the path."),
     TRANSPORTS(
@@ -195,9 +197,6 @@ public enum ConfigKey {
             "33554432",
             "Bytes of these events; more close the connection.");
 
-    /** Before every name. */
-    public static final String PREFIX = "socketio.";
-
     private final String name;
     private final ValueType type;
     private final String defaultValue;
@@ -212,25 +211,27 @@ public enum ConfigKey {
         this.allowed = List.of(allowed);
     }
 
-    /** The whole name, with its prefix. */
+    @Override
     public String key() {
         return PREFIX + name;
     }
 
+    @Override
     public ValueType type() {
         return type;
     }
 
-    /** As it would be written; empty for none. */
+    @Override
     public String defaultValue() {
         return defaultValue;
     }
 
+    @Override
     public String description() {
         return description;
     }
 
-    /** The values that there are; empty if they are not counted. */
+    @Override
     public List<String> allowed() {
         return allowed;
     }

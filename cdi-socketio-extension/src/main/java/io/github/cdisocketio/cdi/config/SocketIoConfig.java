@@ -2,6 +2,8 @@ package io.github.cdisocketio.cdi.config;
 
 import static io.github.cdisocketio.cdi.config.ConfigKey.*;
 
+import io.github.cdisocketio.config.ConfigValues;
+import io.github.cdisocketio.config.PropertySource;
 import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineLimits;
 import io.github.cdisocketio.engine.OriginPolicy;

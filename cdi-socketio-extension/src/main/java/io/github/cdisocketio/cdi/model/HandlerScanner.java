@@ -9,7 +9,7 @@ import io.github.cdisocketio.api.OnDisconnecting;
 import io.github.cdisocketio.api.OnNamespaceInit;
 import io.github.cdisocketio.api.SocketUseAfter;
 import io.github.cdisocketio.api.SocketUseBefore;
-import io.github.cdisocketio.cdi.config.Durations;
+import io.github.cdisocketio.config.Durations;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 import java.lang.annotation.Annotation;

@@ -1,4 +1,4 @@
-package io.github.cdisocketio.cdi.config;
+package io.github.cdisocketio.config;
 
 import io.github.cdisocketio.protocol.ReservedEvents;
 import java.time.Duration;
@@ -8,28 +8,28 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads typed values and collects what is wrong with them; a wrong value reads as the default. */
-final class ConfigValues {
+/** Reads typed values and collects what is wrong with them; a wrong value reads as the default. Not thread-safe. */
+public final class ConfigValues {
     private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
 
     private final PropertySource source;
     private final List<String> problems = new ArrayList<>();
 
-    ConfigValues(PropertySource source) {
+    public ConfigValues(PropertySource source) {
         this.source = source;
     }
 
-    List<String> problems() {
+    public List<String> problems() {
         return List.copyOf(problems);
     }
 
-    String text(ConfigKey key) {
+    public String text(ConfigOption key) {
         String value = source.get(key.key());
         return value == null || value.isBlank() ? key.defaultValue() : value.strip();
     }
 
     /** Text that is checked as the type of its key says. */
-    String checked(ConfigKey key) {
+    public String checked(ConfigOption key) {
         String value = text(key);
         boolean fits = switch (key.type()) {
             case PATH -> value.matches("/?[^\\s*?#;/][^\\s*?#;]*");
@@ -44,13 +44,12 @@ final class ConfigValues {
         return fits ? value : key.defaultValue();
     }
 
-    @Nullable
-    String checkedOrNull(ConfigKey key) {
+    public @Nullable String checkedOrNull(ConfigOption key) {
         String value = checked(key);
         return value.isEmpty() ? null : value;
     }
 
-    List<String> tokens(ConfigKey key) {
+    public List<String> tokens(ConfigOption key) {
         List<String> values = list(key);
         if (!values.stream().allMatch(each -> each.matches(TOKEN))) {
             wrong(key, text(key));
@@ -58,13 +57,12 @@ final class ConfigValues {
         return values;
     }
 
-    @Nullable
-    String textOrNull(ConfigKey key) {
+    public @Nullable String textOrNull(ConfigOption key) {
         String value = text(key);
         return value.isEmpty() ? null : value;
     }
 
-    boolean flag(ConfigKey key) {
+    public boolean flag(ConfigOption key) {
         String value = text(key);
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
@@ -76,11 +74,11 @@ final class ConfigValues {
         };
     }
 
-    int number(ConfigKey key) {
+    public int number(ConfigOption key) {
         return number(key, Integer.MAX_VALUE);
     }
 
-    int number(ConfigKey key, int most) {
+    public int number(ConfigOption key, int most) {
         String value = text(key);
         try {
             int number = Integer.parseInt(value);
@@ -94,7 +92,7 @@ final class ConfigValues {
         return Integer.parseInt(key.defaultValue());
     }
 
-    Duration duration(ConfigKey key) {
+    public Duration duration(ConfigOption key) {
         Duration found = Durations.parse(text(key));
         if (found == null) {
             wrong(key, text(key));
@@ -104,8 +102,7 @@ final class ConfigValues {
     }
 
     /** Whole seconds, or null for none. */
-    @Nullable
-    Long secondsOrNull(ConfigKey key) {
+    public @Nullable Long secondsOrNull(ConfigOption key) {
         String value = text(key);
         if (value.isEmpty()) {
             return null;
@@ -117,7 +114,7 @@ final class ConfigValues {
         return found == null ? null : found.toSeconds();
     }
 
-    String choice(ConfigKey key) {
+    public String choice(ConfigOption key) {
         String value = text(key).toLowerCase(Locale.ROOT);
         if (!key.allowed().contains(value)) {
             wrong(key, value);
@@ -126,7 +123,7 @@ final class ConfigValues {
         return value;
     }
 
-    List<String> list(ConfigKey key) {
+    public List<String> list(ConfigOption key) {
         List<String> values = Arrays.stream(text(key).split(","))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
@@ -139,7 +136,7 @@ final class ConfigValues {
     }
 
     /** Notes a value that is not allowed. */
-    void wrong(ConfigKey key, String found) {
+    public void wrong(ConfigOption key, String found) {
         String allowed = key.allowed().isEmpty() ? key.type().words() : "one of " + String.join(", ", key.allowed());
         problems.add("SIO-04030 configuration '" + key.key() + "' is '" + found + "', allowed is " + allowed
                 + ": change it, or remove it for the default '" + key.defaultValue() + "'");

@@ -1,4 +1,4 @@
-package io.github.cdisocketio.cdi.config;
+package io.github.cdisocketio.config;
 
 /** How the value of a key is written. */
 public enum ValueType {
