@@ -113,6 +113,7 @@ public class SocketIoExtension implements Extension {
         services.check(problems);
         injections.check(found, problems);
         Plugins.check(manager, read, problems);
+        JsonMappings.check(manager, problems);
         HandlerThreads.check(read, problems);
         problems.messages().forEach(each -> event.addDeploymentProblem(new DefinitionException(each)));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /** Every key that can be configured: the one place that declares them. The reference page is made from it. */
 @SuppressWarnings("ImmutableEnumChecker") // the list is made by List.of
 public enum ConfigKey {
-    PATH("path", ValueType.TEXT, "/socket.io", "Path of all requests, below the context path of the application."),
+    PATH("path", ValueType.PATH, "/socket.io", "Path of all requests, below the context path of the application."),
     SERVE_CLIENT("serve-client", ValueType.BOOLEAN, "true", "Whether the JavaScript client is served below the path."),
     TRANSPORTS(
             "transports", ValueType.LIST, "polling,websocket", "Transports that are offered.", "polling", "websocket"),
@@ -39,21 +39,24 @@ public enum ConfigKey {
             "",
             "Origins that may send cross-origin requests; `*` for any, `/…/` for a regular expression. None: no CORS headers."),
     CORS_METHODS(
-            "cors.methods", ValueType.LIST, "GET,HEAD,PUT,PATCH,POST,DELETE", "Methods that preflight requests allow."),
+            "cors.methods",
+            ValueType.TOKENS,
+            "GET,HEAD,PUT,PATCH,POST,DELETE",
+            "Methods that preflight requests allow."),
     CORS_ALLOWED_HEADERS(
             "cors.allowed-headers",
-            ValueType.LIST,
+            ValueType.TOKENS,
             "",
             "Headers that preflight requests allow. None: those asked for."),
-    CORS_EXPOSED_HEADERS("cors.exposed-headers", ValueType.LIST, "", "Headers that scripts may read."),
+    CORS_EXPOSED_HEADERS("cors.exposed-headers", ValueType.TOKENS, "", "Headers that scripts may read."),
     CORS_CREDENTIALS(
             "cors.credentials", ValueType.BOOLEAN, "false", "Whether cross-origin requests may carry cookies."),
     CORS_MAX_AGE("cors.max-age", ValueType.DURATION, "", "How long preflight answers may be cached."),
     COOKIE_ENABLED(
             "cookie.enabled", ValueType.BOOLEAN, "false", "Whether the handshake sets a cookie with the session's id."),
-    COOKIE_NAME("cookie.name", ValueType.TEXT, "io", "The cookie's name."),
-    COOKIE_PATH("cookie.path", ValueType.TEXT, "/", "The cookie's path."),
-    COOKIE_DOMAIN("cookie.domain", ValueType.TEXT, "", "The cookie's domain."),
+    COOKIE_NAME("cookie.name", ValueType.TOKEN, "io", "The cookie's name."),
+    COOKIE_PATH("cookie.path", ValueType.COOKIE_TEXT, "/", "The cookie's path."),
+    COOKIE_DOMAIN("cookie.domain", ValueType.COOKIE_TEXT, "", "The cookie's domain."),
     COOKIE_HTTP_ONLY("cookie.http-only", ValueType.BOOLEAN, "true", "Whether scripts cannot read the cookie."),
     COOKIE_SECURE("cookie.secure", ValueType.BOOLEAN, "false", "Whether the cookie is sent over TLS only."),
     COOKIE_SAME_SITE(
@@ -123,7 +126,7 @@ public enum ConfigKey {
             "empty"),
     ERRORS_EVENT(
             "errors.event",
-            ValueType.TEXT,
+            ValueType.EVENT,
             "exception",
             "The event that tells a client of a failure where no acknowledgement does; `none` for no event."),
     LOG_MAPPINGS(

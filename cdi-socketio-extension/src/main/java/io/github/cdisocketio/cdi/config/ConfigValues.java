@@ -1,7 +1,7 @@
 package io.github.cdisocketio.cdi.config;
 
+import io.github.cdisocketio.protocol.ReservedEvents;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads typed values and collects what is wrong with them; a wrong value reads as the default. */
 final class ConfigValues {
+    private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
+
     private final PropertySource source;
     private final List<String> problems = new ArrayList<>();
 
@@ -24,6 +26,36 @@ final class ConfigValues {
     String text(ConfigKey key) {
         String value = source.get(key.key());
         return value == null || value.isBlank() ? key.defaultValue() : value.strip();
+    }
+
+    /** Text that is checked as the type of its key says. */
+    String checked(ConfigKey key) {
+        String value = text(key);
+        boolean fits = switch (key.type()) {
+            case PATH -> value.matches("/?[^\\s*?#;/][^\\s*?#;]*");
+            case TOKEN -> value.matches(TOKEN);
+            case COOKIE_TEXT -> value.matches("[^\\s;,]*");
+            case EVENT -> !ReservedEvents.contains(value);
+            default -> true;
+        };
+        if (!fits) {
+            wrong(key, value);
+        }
+        return fits ? value : key.defaultValue();
+    }
+
+    @Nullable
+    String checkedOrNull(ConfigKey key) {
+        String value = checked(key);
+        return value.isEmpty() ? null : value;
+    }
+
+    List<String> tokens(ConfigKey key) {
+        List<String> values = list(key);
+        if (!values.stream().allMatch(each -> each.matches(TOKEN))) {
+            wrong(key, text(key));
+        }
+        return values;
     }
 
     @Nullable
@@ -63,7 +95,7 @@ final class ConfigValues {
     }
 
     Duration duration(ConfigKey key) {
-        Duration found = parse(text(key));
+        Duration found = Durations.parse(text(key));
         if (found == null) {
             wrong(key, text(key));
             return Duration.parse(key.defaultValue());
@@ -78,21 +110,11 @@ final class ConfigValues {
         if (value.isEmpty()) {
             return null;
         }
-        Duration found = parse(value);
+        Duration found = Durations.parse(value);
         if (found == null) {
             wrong(key, value);
         }
         return found == null ? null : found.toSeconds();
-    }
-
-    private static @Nullable Duration parse(String value) {
-        try {
-            Duration duration =
-                    value.matches("\\d{1,18}") ? Duration.ofMillis(Long.parseLong(value)) : Duration.parse(value);
-            return duration.isNegative() || duration.isZero() ? null : duration;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     String choice(ConfigKey key) {

@@ -49,7 +49,7 @@ public record SocketIoConfig(
                 values.flag(RECOVERY_ENABLED),
                 values.duration(RECOVERY_DURATION),
                 values.flag(RECOVERY_SKIP_MIDDLEWARES));
-        String event = values.text(ERRORS_EVENT);
+        String event = values.checked(ERRORS_EVENT);
         String dispatch = values.choice(DISPATCH);
         int threads = values.number(DISPATCH_THREADS);
         boolean inAcks = values.choice(ERRORS_ACK).equals("object");
@@ -70,7 +70,7 @@ public record SocketIoConfig(
 
     private static EngineConfig engine(ConfigValues values) {
         return EngineConfig.builder()
-                .path(values.text(PATH))
+                .path(values.checked(PATH))
                 .serveClient(values.flag(SERVE_CLIENT))
                 .transports(transports(values))
                 .allowUpgrades(values.flag(ALLOW_UPGRADES))
@@ -102,9 +102,9 @@ public record SocketIoConfig(
         List<String> origins = values.list(CORS_ORIGINS);
         EngineConfig.Cors cors = new EngineConfig.Cors(
                 origins,
-                values.list(CORS_METHODS),
-                values.list(CORS_ALLOWED_HEADERS),
-                values.list(CORS_EXPOSED_HEADERS),
+                values.tokens(CORS_METHODS),
+                values.tokens(CORS_ALLOWED_HEADERS),
+                values.tokens(CORS_EXPOSED_HEADERS),
                 values.flag(CORS_CREDENTIALS),
                 values.secondsOrNull(CORS_MAX_AGE));
         try {
@@ -119,9 +119,9 @@ public record SocketIoConfig(
     private static EngineConfig.@Nullable Cookie cookie(ConfigValues values) {
         String sameSite = values.choice(COOKIE_SAME_SITE);
         EngineConfig.Cookie cookie = new EngineConfig.Cookie(
-                values.text(COOKIE_NAME),
-                values.textOrNull(COOKIE_PATH),
-                values.textOrNull(COOKIE_DOMAIN),
+                values.checked(COOKIE_NAME),
+                values.checkedOrNull(COOKIE_PATH),
+                values.checkedOrNull(COOKIE_DOMAIN),
                 values.flag(COOKIE_HTTP_ONLY),
                 values.flag(COOKIE_SECURE),
                 sameSite.substring(0, 1).toUpperCase(Locale.ROOT) + sameSite.substring(1),
