@@ -123,7 +123,7 @@ final class Joining implements SerialQueue.Task {
             return abandon(namespace, socket, back);
         }
         if (back == null) {
-            return socket.enter() ? welcome(socket, namespace, List.of()) : abandon(namespace, socket, null);
+            return socket.enter() ? welcome(socket, namespace) : abandon(namespace, socket, null);
         }
         CompletionStage<List<SessionStore.Missed>> missed = socket.enter(back);
         Sessions sessions = namespace.sessions();
@@ -133,18 +133,18 @@ final class Joining implements SerialQueue.Task {
         sessions.resumed(back);
         return server.onExecutor(missed, (packets, error) -> {
             if (error == null) {
-                return welcome(socket, namespace, packets);
+                socket.repeat(packets);
+            } else {
+                Faults.log("repeating what " + socket + " missed", error);
+                client.abandon(); // it is told as everyone is; only the client does not hear it
             }
-            Faults.log("repeating what " + socket + " missed", error);
-            client.abandon();
-            return welcome(socket, namespace, List.of());
+            return welcome(socket, namespace);
         });
     }
 
-    private CompletionStage<?> welcome(LiveSocket socket, LiveNamespace namespace, List<SessionStore.Missed> missed) {
+    private CompletionStage<?> welcome(LiveSocket socket, LiveNamespace namespace) {
         client.onJoined();
         membership.announce();
-        socket.repeat(missed);
         JsonObjectBuilder payload = server.json().createObjectBuilder().add("sid", socket.id());
         String pid = socket.pid();
         if (pid != null) {

@@ -55,7 +55,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         id = identity.id();
         session = identity.session();
         data = identity.data();
-        outgoing = new Outgoing(client, live().engine().config().limits(), this::tellOutgoing, identity.offset());
+        outgoing = new Outgoing(
+                client, live().engine().config().limits(), this::tellOutgoing, isRecovered(), identity.offset());
     }
 
     LiveServer live() {
@@ -173,7 +174,7 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
 
     /** Sends what the client missed; before {@link #greet}. */
     void repeat(List<SessionStore.Missed> missed) {
-        missed.forEach(each -> outgoing.repeat(each.frames(), each.offset()));
+        outgoing.repeat(missed);
     }
 
     /** Sends something, but not before the client was told its id, nor before what was emitted earlier. */

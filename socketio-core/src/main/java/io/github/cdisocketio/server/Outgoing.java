@@ -5,6 +5,7 @@ import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSocket.Place;
+import io.github.cdisocketio.server.spi.SessionStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,12 +18,24 @@ final class Outgoing {
     private final Consumer<Packet.Event> listeners;
     private final SendOrder order;
     /** Packets with offsets that were not handed to the connection yet. */
-    private final AtomicInteger unsettled = new AtomicInteger();
+    private final AtomicInteger unsettled;
 
     private volatile @Nullable String lastOffset;
 
-    /** @param listeners hear of every event that is sent; @param lastOffset what the client has seen before */
-    Outgoing(Client client, EngineLimits limits, Consumer<Packet.Event> listeners, @Nullable String lastOffset) {
+    /**
+     * Of a client in a namespace.
+     *
+     * @param listeners hear of every event that is sent
+     * @param returning whether {@link #repeat} will be called: nothing is settled before
+     * @param lastOffset what the client has seen before
+     */
+    Outgoing(
+            Client client,
+            EngineLimits limits,
+            Consumer<Packet.Event> listeners,
+            boolean returning,
+            @Nullable String lastOffset) {
+        unsettled = new AtomicInteger(returning ? 1 : 0);
         this.lastOffset = lastOffset;
         this.client = client;
         this.listeners = listeners;
@@ -101,10 +114,13 @@ final class Outgoing {
         return weight;
     }
 
-    /** Sends what the client missed, before it is told that it is in. */
-    void repeat(List<EnginePacket> frames, @Nullable String offset) {
-        client.send(frames, false, true);
-        lastOffset = offset;
+    /** Sends what the client missed; to one that came back, once, before it is told that it is in. */
+    void repeat(List<SessionStore.Missed> missed) {
+        for (SessionStore.Missed each : missed) {
+            client.send(each.frames(), false, true);
+            lastOffset = each.offset();
+        }
+        unsettled.decrementAndGet();
     }
 
     /** Whether everything with an offset was handed to the connection. To be asked before {@link #lastOffset}. */
