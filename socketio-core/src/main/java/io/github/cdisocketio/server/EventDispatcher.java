@@ -30,8 +30,8 @@ public interface EventDispatcher {
     default void onDisconnect(Socket socket, DisconnectReason reason) {}
 
     /**
-     * Nobody will come back to this socket's state: at once after {@link #onDisconnect}, or, where connection state recovery is on, when the client was
-     * away too long. Not called for a socket whose client came back.
+     * Nobody will come back to the state of a socket that might have returned: its client was away too long. Not called for others, nor for one whose client
+     * came back.
      */
     default void onForgotten(Socket socket) {}
 }

@@ -224,7 +224,7 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     /** Its session is given up: nobody will come back to it. */
     void giveUp() {
         if (session != null && state.compareAndSet(State.AWAY, State.GONE)) {
-            session.gone().thenRun(() -> live().execute(this::tellForgotten));
+            session.whenForgotten(() -> live().execute(() -> namespace.hooks().forgotten(this)));
         }
     }
 
@@ -247,17 +247,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         lastRooms = Set.of();
         tellDisconnected(reason);
         namespace.hooks().disconnected(this, reason);
-        if (!mayReturn()) {
-            tellForgotten();
-        }
         if (session != null) {
-            session.gone().complete(null);
-        }
-    }
-
-    private void tellForgotten() {
-        if (session == null || session.forget()) {
-            namespace.hooks().forgotten(this);
+            session.tellGone(mayReturn());
         }
     }
 

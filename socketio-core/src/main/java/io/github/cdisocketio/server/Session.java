@@ -10,7 +10,7 @@ final class Session {
     private final String pid;
     private final boolean recovered;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
-    private final AtomicBoolean forgotten = new AtomicBoolean();
+    private final AtomicBoolean away = new AtomicBoolean();
 
     Session(String pid, boolean recovered) {
         this.pid = pid;
@@ -44,8 +44,18 @@ final class Session {
                 settled);
     }
 
-    /** @return whether this call is the first */
-    boolean forget() {
-        return forgotten.compareAndSet(false, true);
+    /** The application heard that the socket left. @param mayReturn whether it was told that it may return */
+    void tellGone(boolean mayReturn) {
+        away.set(mayReturn);
+        gone.complete(null);
+    }
+
+    /** Tells the application that the socket will not return, if it was told that it may. */
+    void whenForgotten(Runnable telling) {
+        gone.thenRun(() -> {
+            if (away.get()) {
+                telling.run();
+            }
+        });
     }
 }
