@@ -1,10 +1,7 @@
 package io.github.cdisocketio.cdi.dispatch;
 
 import io.github.cdisocketio.cdi.context.ContextActivation;
-import io.github.cdisocketio.cdi.model.Access;
 import io.github.cdisocketio.cdi.model.MethodRole;
-import io.github.cdisocketio.cdi.model.ServiceModel;
-import io.github.cdisocketio.server.ConnectionRefusedException;
 import io.github.cdisocketio.server.NamespaceMiddleware;
 import io.github.cdisocketio.server.Socket;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Lets clients into a namespace: those whose user has the roles of all its services, and whom every {@code @NamespaceMiddleware} lets pass. */
+/** Lets clients into a namespace: those whom every {@code @NamespaceMiddleware} lets pass. */
 final class NamespaceGate implements NamespaceMiddleware {
     private static final String JOINING = "connect";
 
@@ -28,12 +25,6 @@ final class NamespaceGate implements NamespaceMiddleware {
 
     @Override
     public @Nullable CompletionStage<?> check(Socket socket) {
-        for (ServiceModel each : plan.services()) {
-            Access access = each.access();
-            if (!access.allows(role -> socket.handshake().isUserInRole(role))) {
-                throw new ConnectionRefusedException("Forbidden");
-            }
-        }
         return check(socket, 0);
     }
 
@@ -68,7 +59,9 @@ final class NamespaceGate implements NamespaceMiddleware {
                 }
             });
         } catch (RuntimeException | Error e) {
-            activation.closed(socket); // nobody will say goodbye to a client that never got in
+            if (!socket.isRecovered()) { // the beans of one that was here before wait on
+                activation.closed(socket); // nobody will say goodbye to a client that never got in
+            }
             throw e;
         }
         return returned[0];

@@ -78,8 +78,17 @@ final class ServiceDispatcher implements EventDispatcher {
         });
         CompletableFuture<?>[] all =
                 ends.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(all)
-                .whenComplete((done, never) -> context.activation().closed(socket));
+        CompletableFuture.allOf(all).whenComplete((done, never) -> {
+            if (!socket.mayReturn()) {
+                context.activation().closed(socket);
+            }
+        });
+    }
+
+    /** The beans of a socket wait for its client as long as its other state does. */
+    @Override
+    public void onForgotten(Socket socket) {
+        context.activation().closed(socket);
     }
 
     private List<CompletionStage<?>> runAll(List<HandlerPlan> handlers, Socket socket, DisconnectReason reason) {

@@ -67,6 +67,7 @@ public final class ServiceRegistry {
 
     private void register(NamespacePlan plan) {
         NamespaceGroup group = namespaces.register(plan.name());
+        group.use(new RoleGate(plan));
         group.use(new NamespaceGate(plan, context.activation(), context.executor()));
         group.dispatchTo(new ServiceDispatcher(
                 plan, context, new ConnectionEvents(events, plan.name().text())));
