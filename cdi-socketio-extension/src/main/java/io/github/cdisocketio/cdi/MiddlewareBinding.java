@@ -5,6 +5,8 @@ import io.github.cdisocketio.cdi.model.EndpointScanner;
 import io.github.cdisocketio.cdi.model.EndpointScanner.Interception;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -23,11 +25,31 @@ final class MiddlewareBinding {
                         each.add(SocketMiddlewares.Literal.INSTANCE);
                         known.add(each.getAnnotated().getJavaMember());
                     });
-            if (!known.containsAll(interception.methods())) {
-                // a default method of an interface is no method of the annotated type
+            if (!known.containsAll(interception.methods())
+                    || hasBridge(event.getAnnotatedType().getJavaClass(), interception.methods())) {
+                // a default method of an interface is no method of the annotated type, and what a bridge of the
+                // compiler
+                // stands before is called through the bridge, which has no annotation: the binding of the class reaches
+                // both
                 type.add(SocketMiddlewares.Literal.INSTANCE);
             }
         }
         return new LinkedHashSet<>(interception.middlewares());
+    }
+
+    private static boolean hasBridge(Class<?> bean, Set<Method> handlers) {
+        for (Class<?> type = bean; type != null; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.isBridge() && handlers.stream().anyMatch(each -> hasSignature(each, method))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSignature(Method handler, Method method) {
+        return handler.getName().equals(method.getName())
+                && Arrays.equals(handler.getParameterTypes(), method.getParameterTypes());
     }
 }

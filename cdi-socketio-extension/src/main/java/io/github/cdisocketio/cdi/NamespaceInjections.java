@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
 public final class NamespaceInjections {
     private final Map<String, Set<Class<?>>> types = new LinkedHashMap<>();
     private final Map<Class<?>, String> unnamed = new LinkedHashMap<>();
+    private final Map<Class<?>, String> observed = new LinkedHashMap<>();
 
     void add(InjectionPoint point) {
         if (point.getType() != Namespace.class && point.getType() != ParentNamespace.class) {
@@ -90,11 +92,33 @@ public final class NamespaceInjections {
 
     /** Tells of those without a name that no service surrounds. */
     void check(EndpointModel model, Problems problems) {
+        checkObservers(model, problems);
         List<Class<?>> services =
                 model.services().stream().<Class<?>>map(ServiceModel::type).toList();
         unnamed.keySet().stream()
                 .filter(each -> !services.contains(each))
                 .forEach(each -> problems.add(notInService(each)));
+    }
+
+    /** An observer of connections: a name that no namespace can have would keep it deaf. */
+    void add(ObserverMethod<?> observer) {
+        observer.getObservedQualifiers().stream()
+                .filter(Nsp.class::isInstance)
+                .map(each -> ((Nsp) each).value())
+                .filter(each -> !each.startsWith("/"))
+                .forEach(each -> observed.put(observer.getBeanClass(), each));
+    }
+
+    private void checkObservers(EndpointModel model, Problems problems) {
+        observed.forEach((type, name) -> {
+            if (model.services().stream()
+                    .noneMatch(each -> each.namespace().text().equals(name))) {
+                problems.add("SIO-04025 class '" + type.getName() + "' observes events with @Nsp(\"" + name
+                        + "\"), which no namespace has: write "
+                        + (name.isEmpty() ? "the name of the namespace" : "\"/" + name + "\"")
+                        + ", or for a dynamic one the pattern as its service has it");
+            }
+        });
     }
 
     private static String notInService(Class<?> owner) {

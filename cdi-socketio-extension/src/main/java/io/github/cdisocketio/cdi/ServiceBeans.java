@@ -1,7 +1,10 @@
 package io.github.cdisocketio.cdi;
 
 import io.github.cdisocketio.api.SocketService;
+import io.github.cdisocketio.cdi.model.EndpointScanner;
 import io.github.cdisocketio.cdi.model.EndpointScanner.Candidate;
+import io.github.cdisocketio.cdi.model.Problems;
+import io.github.cdisocketio.cdi.model.ServiceShape;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Specializes;
@@ -10,6 +13,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** The beans that are services: those with the annotation, and those that stand in for one as CDI's alternatives do. */
 final class ServiceBeans {
     private final Map<Bean<?>, AnnotatedType<?>> beans = new LinkedHashMap<>();
+    private final Set<Class<?>> seen = new LinkedHashSet<>();
+
+    /** A class that is discovered, and may turn out to be no bean. */
+    void see(Class<?> type) {
+        seen.add(type);
+    }
+
+    /** Tells of classes that are annotated and yet no beans. */
+    void check(Problems problems) {
+        for (Class<?> each : seen) {
+            String problem = ServiceShape.notABean(each);
+            if (problem != null && beans.keySet().stream().noneMatch(bean -> bean.getBeanClass() == each)) {
+                problems.add(problem);
+            }
+        }
+    }
 
     void add(Bean<?> bean, AnnotatedType<?> type) {
         if (service(type) != null) {
@@ -26,12 +46,12 @@ final class ServiceBeans {
     }
 
     private static @Nullable SocketService service(AnnotatedType<?> type) {
-        SocketService own = type.getAnnotation(SocketService.class);
+        SocketService own = EndpointScanner.service(type.getAnnotations());
         boolean standsIn = type.isAnnotationPresent(Specializes.class)
                 || type.isAnnotationPresent(jakarta.enterprise.inject.Alternative.class);
         Class<?> superclass = type.getJavaClass().getSuperclass();
         while (own == null && standsIn && superclass != null) {
-            own = superclass.getAnnotation(SocketService.class);
+            own = EndpointScanner.service(List.of(superclass.getAnnotations()));
             superclass = superclass.getSuperclass();
         }
         return own;

@@ -1,5 +1,7 @@
 package io.github.cdisocketio.cdi;
 
+import io.github.cdisocketio.api.SocketConnected;
+import io.github.cdisocketio.api.SocketDisconnected;
 import io.github.cdisocketio.api.SocketMiddleware;
 import io.github.cdisocketio.api.SocketMiddlewareError;
 import io.github.cdisocketio.api.SocketService;
@@ -25,6 +27,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -57,6 +60,9 @@ public class SocketIoExtension implements Extension {
                     ProcessAnnotatedType<T> event) {
         Set<Class<?>> used = MiddlewareBinding.addTo(event);
         usedMiddlewares.addAll(used);
+        if (EndpointScanner.service(event.getAnnotatedType().getAnnotations()) != null) {
+            services.see(event.getAnnotatedType().getJavaClass());
+        }
     }
 
     <T> void seeMiddleware(
@@ -84,6 +90,14 @@ public class SocketIoExtension implements Extension {
         injections.add(event.getInjectionPoint());
     }
 
+    <X> void collectConnected(@Observes ProcessObserverMethod<SocketConnected, X> event) {
+        injections.add(event.getObserverMethod());
+    }
+
+    <X> void collectDisconnected(@Observes ProcessObserverMethod<SocketDisconnected, X> event) {
+        injections.add(event.getObserverMethod());
+    }
+
     void addBeans(@Observes AfterBeanDiscovery event) {
         event.addContext(sockets);
         injections.addBeans(event);
@@ -96,6 +110,7 @@ public class SocketIoExtension implements Extension {
         read.problems().forEach(problems::add);
         EndpointModel found = new EndpointScanner(manager, problems).scan(services.candidates(manager));
         model = found;
+        services.check(problems);
         injections.check(found, problems);
         Plugins.check(manager, read, problems);
         HandlerThreads.check(read, problems);

@@ -1,6 +1,7 @@
 package io.github.cdisocketio.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cdisocketio.api.Args;
 import io.github.cdisocketio.api.Broadcast;
@@ -94,8 +95,12 @@ class ComingFromTsedTest {
         try (WeldServer server = WeldServer.deploy(NewsService.class, NewsDesk.class)) {
             MemoryClient reader = server.client("/news");
             MemoryClient guest = server.client("/lobby");
-            server.get(NewsDesk.class).write("Rain");
-            assertThat(reader.next("headline").toString()).isEqualTo("[\"Rain\",1]");
+            NewsDesk desk = server.get(NewsDesk.class);
+            // who is connected may not be counted yet
+            await().untilAsserted(() -> {
+                desk.write("Rain");
+                assertThat(reader.next("headline").toString()).isEqualTo("[\"Rain\",1]");
+            });
             assertThat(guest.next("news-are-out")).isEmpty();
         }
     }

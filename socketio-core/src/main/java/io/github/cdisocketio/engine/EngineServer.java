@@ -75,7 +75,8 @@ public final class EngineServer implements AutoCloseable {
             return Optional.empty();
         }
         EngineSession session = sessions.get(sid);
-        if (session == null) {
+        // a body may hold the pong that is waited for
+        if (session == null || (request.method().equals("GET") && session.endIfOverdue())) {
             throw HandshakeException.of(Code.SESSION_UNKNOWN);
         }
         check.ofSession(request, session);

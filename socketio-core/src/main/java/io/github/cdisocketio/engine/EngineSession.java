@@ -211,6 +211,14 @@ public final class EngineSession {
         }
     }
 
+    /** Ends the session if its client should have answered by now: a request must not depend on how soon a timer gets its turn. */
+    boolean endIfOverdue() {
+        if (heartbeat.isOverdue()) {
+            abort(CloseReason.PING_TIMEOUT);
+        }
+        return isOver();
+    }
+
     /** Whether there is nothing left to send or to wait for. */
     boolean isOver() {
         return state() instanceof Closed;

@@ -33,6 +33,7 @@ final class Heartbeat {
     private @Nullable Timer timer;
     private int round;
     private long pingDue;
+    private long pongDue;
 
     /** @param sendPing queues {@link EnginePacket#HEARTBEAT} */
     Heartbeat(EngineConfig config, Scheduler scheduler, Runnable sendPing, Runnable onTimeout) {
@@ -68,16 +69,28 @@ final class Heartbeat {
         sendPing.run();
     }
 
-    /** How late the ping is, which its client's clock does not know of; after a long pause of this process the client gets its time all the same. */
+    /** How late the ping leaves: the client's time does not grow by it. After a long pause of this process three quarters of it are left all the same. */
     private Duration lateness() {
         long late = Math.max(0, scheduler.nanoTime() - pingDue);
-        return Duration.ofNanos(Math.min(late, config.pingTimeout().toNanos() / 10));
+        return Duration.ofNanos(Math.min(late, config.pingTimeout().toNanos() / 4));
+    }
+
+    /** Whether the pong's time is up and the timer that should have told is late. */
+    boolean isOverdue() {
+        lock.lock();
+        try {
+            return (phase == Phase.AWAITING_PONG || phase == Phase.AWAITING_LAST)
+                    && scheduler.nanoTime() - pongDue >= 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void await(Phase next, Duration timeout) {
         phase = next;
         round++;
         int mine = round;
+        pongDue = scheduler.nanoTime() + timeout.toNanos();
         timer = scheduler.schedule(timeout, () -> late(mine));
     }
 

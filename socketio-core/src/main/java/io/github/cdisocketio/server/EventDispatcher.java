@@ -15,6 +15,9 @@ public interface EventDispatcher {
         return null;
     }
 
+    /** A client did not get in after the middlewares were asked, or left before it did. The only call for this socket. */
+    default void onRefused(Socket socket) {}
+
     /** Whether this event may be handled on the thread that reads, because its handlers never block. Asked on that thread. */
     default boolean runsInline(String event) {
         return false;

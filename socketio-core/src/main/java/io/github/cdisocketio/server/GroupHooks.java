@@ -38,6 +38,12 @@ final class GroupHooks {
         }
     }
 
+    /** Tells of a client that was asked about and did not get in. */
+    void refused(Socket socket) {
+        String where = "refusal listener of namespace '" + socket.namespace().name() + "'";
+        dispatchers.forEach(each -> Faults.guard(where, () -> each.onRefused(socket)));
+    }
+
     /** Tells of a client that joined. @return completes when everyone who wanted to be waited for is done; never exceptionally */
     CompletionStage<Void> connected(Socket socket) {
         String where = "connection listener of namespace '" + socket.namespace().name() + "'";

@@ -85,7 +85,7 @@ final class Joining implements SerialQueue.Task {
     /** @param back null for a new client */
     private CompletionStage<?> check(LiveNamespace namespace, LiveSocket socket, @Nullable Returning back) {
         if (!membership.isLive()) {
-            return abandon(namespace, socket, back); // nobody is there to be asked about
+            return drop(namespace, socket, back); // nobody is there to be asked about
         }
         Sessions sessions = namespace.sessions();
         boolean skip = back != null && sessions != null && sessions.skipsMiddlewares();
@@ -99,6 +99,12 @@ final class Joining implements SerialQueue.Task {
     }
 
     private CompletionStage<?> abandon(LiveNamespace namespace, LiveSocket socket, @Nullable Returning back) {
+        CompletionStage<?> done = drop(namespace, socket, back);
+        namespace.hooks().refused(socket); // middlewares may have kept something for it
+        return done;
+    }
+
+    private CompletionStage<?> drop(LiveNamespace namespace, LiveSocket socket, @Nullable Returning back) {
         Sessions sessions = namespace.sessions();
         if (back != null && sessions != null) {
             sessions.giveBack(back);

@@ -4,6 +4,7 @@ import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler;
 import io.github.cdisocketio.protocol.Arguments;
 import io.github.cdisocketio.protocol.Packet;
+import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.LocalSockets;
 import io.github.cdisocketio.server.spi.RecoverySettings;
@@ -205,7 +206,7 @@ final class LiveNamespace extends Operators implements Namespace, LocalSockets {
 
     @Override
     public CompletionStage<List<JsonValue>> serverSideEmitWithAck(String event, @Nullable Object... args) {
-        return adapter.serverSideEmitWithAck(serverEvent(event), live.arguments(args));
+        return live.answer(adapter.serverSideEmitWithAck(serverEvent(event), live.arguments(args)));
     }
 
     private static String serverEvent(String event) {
@@ -218,7 +219,7 @@ final class LiveNamespace extends Operators implements Namespace, LocalSockets {
 
     @Override
     public CompletionStage<Integer> serverCount() {
-        return adapter.serverCount();
+        return live.answer(adapter.serverCount());
     }
 
     @Override
@@ -251,6 +252,11 @@ final class LiveNamespace extends Operators implements Namespace, LocalSockets {
     @Override
     public Scheduler scheduler() {
         return live.scheduler();
+    }
+
+    @Override
+    public PayloadMapper mapper() {
+        return live.mapper();
     }
 
     /** The answer to another server. */

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -77,6 +78,10 @@ final class LiveServer implements SocketIoServer {
 
     PacketCodec codec() {
         return codec;
+    }
+
+    PayloadMapper mapper() {
+        return mapper;
     }
 
     AdapterFactory adapters() {
@@ -154,6 +159,23 @@ final class LiveServer implements SocketIoServer {
         return stage.toCompletableFuture().isDone()
                 ? stage.thenCompose(next)
                 : stage.thenComposeAsync(next, this::execute);
+    }
+
+    /** What an adapter brings, from a thread of its own that must not be held up: what is chained to it runs on the executor. */
+    <T> CompletionStage<T> answer(CompletionStage<T> stage) {
+        if (stage.toCompletableFuture().isDone()) {
+            return stage;
+        }
+        Answer<T> answer = new Answer<>(this::execute);
+        stage.whenComplete((value, error) -> {
+            if (error == null) {
+                answer.arrive(value);
+            } else {
+                answer.fail(
+                        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+            }
+        });
+        return answer;
     }
 
     Handshake handshake(HandshakeRequest request, JsonObject auth) {

@@ -95,9 +95,13 @@ abstract class Operators implements BroadcastOperator {
         return target().adapter();
     }
 
+    private <T> CompletionStage<T> answer(CompletionStage<T> stage) {
+        return target().live().answer(stage);
+    }
+
     @Override
     public final CompletionStage<List<RemoteSocket>> fetchSockets() {
-        return adapter().fetchSockets(options()).thenApply(found -> {
+        return answer(adapter().fetchSockets(options())).thenApply(found -> {
             List<RemoteSocket> sockets = new ArrayList<>(found.size());
             for (SocketDetails details : found) {
                 sockets.add(new FetchedSocket(target(), details, null));
@@ -108,16 +112,16 @@ abstract class Operators implements BroadcastOperator {
 
     @Override
     public final CompletionStage<Void> socketsJoin(String... rooms) {
-        return adapter().addSockets(options(), union(Set.of(), Arrays.asList(rooms)));
+        return answer(adapter().addSockets(options(), union(Set.of(), Arrays.asList(rooms))));
     }
 
     @Override
     public final CompletionStage<Void> socketsLeave(String... rooms) {
-        return adapter().removeSockets(options(), union(Set.of(), Arrays.asList(rooms)));
+        return answer(adapter().removeSockets(options(), union(Set.of(), Arrays.asList(rooms))));
     }
 
     @Override
     public final CompletionStage<Void> disconnectSockets(boolean close) {
-        return adapter().disconnectSockets(options(), close);
+        return answer(adapter().disconnectSockets(options(), close));
     }
 }

@@ -17,7 +17,10 @@ public interface RemoteSocket {
     /** The rooms that it was in. */
     Set<String> rooms();
 
-    /** A copy of its data. */
+    /**
+     * A copy of its data. Of a socket on another server everything is what JSON makes of it: strings, booleans, {@code Integer}, {@code Long} or
+     * {@code BigDecimal}, lists, maps, {@code byte[]}.
+     */
     Map<String, @Nullable Object> data();
 
     void emit(String event, @Nullable Object... args);

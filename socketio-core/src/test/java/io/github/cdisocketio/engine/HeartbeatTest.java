@@ -1,9 +1,13 @@
 package io.github.cdisocketio.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdisocketio.engine.spi.HandshakeRequest;
 import io.github.cdisocketio.fakes.RecordingTransport;
+import io.github.cdisocketio.fakes.Requests;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
@@ -96,6 +100,45 @@ class HeartbeatTest {
         }
         assertThat(engine.scheduler.pending()).isEqualTo(1);
         assertThat(transport.taken()).containsExactly("2");
+    }
+
+    @Test
+    void aPingThatLeavesLateGrantsNoMoreTimeThanOneOnTime() {
+        engine.scheduler.stall(EngineFixture.PING_INTERVAL.plusSeconds(3));
+        pass(EngineFixture.PING_TIMEOUT.minusSeconds(3).minus(MOMENT));
+        assertThat(session.isOpen()).isTrue();
+        pass(MOMENT);
+        assertThat(session.isOpen()).isFalse();
+    }
+
+    @Test
+    void afterALongPauseTheClientHasMostOfItsTimeAllTheSame() {
+        engine.scheduler.stall(EngineFixture.PING_INTERVAL.plusSeconds(60));
+        pass(EngineFixture.PING_TIMEOUT.minusSeconds(5).minus(MOMENT));
+        assertThat(session.isOpen()).isTrue();
+        pass(MOMENT);
+        assertThat(session.isOpen()).isFalse();
+    }
+
+    @Test
+    void aPollThatComesTooLateFindsNoSessionAlthoughTheTimerIsLateToo() {
+        EngineSession polling = engine.open(EngineFixture.polling());
+        pass(EngineFixture.PING_INTERVAL);
+        engine.scheduler.stall(EngineFixture.PING_TIMEOUT.minus(MOMENT));
+        HandshakeRequest poll = Requests.request("GET", "EIO=4&transport=polling&sid=" + polling.id(), Map.of());
+        assertThat(engine.server.verify(poll)).contains(polling);
+        engine.scheduler.stall(MOMENT);
+        assertThatThrownBy(() -> engine.server.verify(poll)).hasMessage("Session ID unknown");
+        assertThat(engine.heard).contains("close ping timeout");
+    }
+
+    @Test
+    void aBodyThatIsReadAfterAPauseMayHoldThePong() {
+        EngineSession polling = engine.open(EngineFixture.polling());
+        pass(EngineFixture.PING_INTERVAL);
+        engine.scheduler.stall(EngineFixture.PING_TIMEOUT);
+        HandshakeRequest body = Requests.request("POST", "EIO=4&transport=polling&sid=" + polling.id(), Map.of());
+        assertThat(engine.server.verify(body)).contains(polling);
     }
 
     @Test

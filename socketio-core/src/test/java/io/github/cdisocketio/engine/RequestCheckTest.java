@@ -26,11 +26,11 @@ class RequestCheckTest {
         return refused;
     }
 
-    /** POLL and WS stand for the ids of a session on polling and of one on WebSocket. */
+    /** $POLL and $WS stand for the ids of a session on polling and of one on WebSocket; no id has a $, but one may well have a WS. */
     private HandshakeRequest request(String method, String query, boolean upgrade) {
         EngineSession polling = engine.open(EngineFixture.polling());
         EngineSession webSocket = engine.open(EngineFixture.webSocket());
-        String filled = query.replace("POLL", polling.id()).replace("WS", webSocket.id());
+        String filled = query.replace("$POLL", polling.id()).replace("$WS", webSocket.id());
         return Requests.request(method, filled, Map.of(), upgrade);
     }
 
@@ -48,15 +48,15 @@ class RequestCheckTest {
                     PUT,  EIO=4&transport=polling,                  false, 2
                     OPTIONS, EIO=4&transport=polling,               false, 2
                     POST, EIO=4&transport=polling&sid=,             false, 2
-                    PUT,  EIO=4&transport=polling&sid=POLL,         false, 2
+                    PUT,  EIO=4&transport=polling&sid=$POLL,        false, 2
                     GET,  EIO=4&transport=websocket,                false, 3
                     GET,  EIO=4&transport=polling,                  true,  3
-                    GET,  EIO=4&transport=polling&sid=POLL,         true,  3
-                    GET,  EIO=4&transport=websocket&sid=POLL,       false, 3
-                    GET,  EIO=4&transport=polling&sid=WS,           false, 3
-                    POST, EIO=4&transport=polling&sid=WS,           false, 3
-                    GET,  EIO=3&transport=polling&sid=POLL,         false, 3
-                    GET,  EIO=5&transport=websocket&sid=POLL,       true,  3
+                    GET,  EIO=4&transport=polling&sid=$POLL,        true,  3
+                    GET,  EIO=4&transport=websocket&sid=$POLL,      false, 3
+                    GET,  EIO=4&transport=polling&sid=$WS,          false, 3
+                    POST, EIO=4&transport=polling&sid=$WS,          false, 3
+                    GET,  EIO=3&transport=polling&sid=$POLL,        false, 3
+                    GET,  EIO=5&transport=websocket&sid=$POLL,      true,  3
                     GET,  transport=polling,                        false, 5
                     GET,  EIO=3&transport=polling,                  false, 5
                     GET,  EIO=abc&transport=websocket,              true,  5
@@ -75,10 +75,10 @@ class RequestCheckTest {
                     GET,  EIO=4&transport=polling,                  false, false
                     GET,  EIO=4&transport=polling&__proto__=x,      false, false
                     GET,  EIO=4&transport=websocket,                true,  false
-                    GET,  EIO=4&transport=polling&sid=POLL,         false, true
-                    POST, EIO=4&transport=polling&sid=POLL,         false, true
-                    GET,  transport=polling&sid=POLL,               false, true
-                    GET,  EIO=4&transport=websocket&sid=POLL,       true,  true
+                    GET,  EIO=4&transport=polling&sid=$POLL,        false, true
+                    POST, EIO=4&transport=polling&sid=$POLL,        false, true
+                    GET,  transport=polling&sid=$POLL,              false, true
+                    GET,  EIO=4&transport=websocket&sid=$POLL,      true,  true
                     """)
     void letsTheOthersPass(String method, String query, boolean upgrade, boolean known) {
         assertThat(engine.server.verify(request(method, query, upgrade)).isPresent())

@@ -72,6 +72,16 @@ public final class ManualScheduler implements Scheduler {
         }
     }
 
+    /** Lets time pass without a timer that runs: their thread does not get its turn. */
+    public void stall(Duration duration) {
+        lock.lock();
+        try {
+            now += duration.toNanos();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Optional<Waiting> takeDue(long end) {
         lock.lock();
         try {
@@ -79,7 +89,7 @@ public final class ManualScheduler implements Scheduler {
                     timers.stream().filter(t -> t.due - end <= 0).min(Comparator.comparingLong(t -> t.due - end));
             first.ifPresent(t -> {
                 timers.remove(t);
-                now = t.due;
+                now = t.due - now > 0 ? t.due : now;
             });
             return first;
         } finally {

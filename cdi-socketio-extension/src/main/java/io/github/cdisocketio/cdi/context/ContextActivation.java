@@ -41,7 +41,7 @@ public final class ContextActivation {
         RequestContextController controller =
                 (RequestContextController) manager.getReference(requests, RequestContextController.class, creation);
         CurrentSocket.Frame before = current.enter(frame);
-        log.put(frame.socket(), event);
+        Object[] logged = log.enter(frame.socket(), event);
         boolean activated = controller.activate();
         try {
             task.run();
@@ -49,7 +49,7 @@ public final class ContextActivation {
             if (activated) {
                 controller.deactivate();
             }
-            log.remove();
+            log.restore(logged);
             current.restore(before);
             creation.release();
         }
@@ -57,11 +57,16 @@ public final class ContextActivation {
 
     /** The application stops. */
     public void close() {
-        sockets.closeAll();
+        sockets.sockets().forEach(this::closed);
     }
 
-    /** The socket left and everyone was told. */
+    /** The socket left, or never got in, and everyone was told: its beans are destroyed with their socket still at hand. */
     public void closed(Socket socket) {
-        sockets.close(socket);
+        SocketBeans beans = sockets.close(socket);
+        if (beans != null && !beans.isEmpty()) {
+            run(new CurrentSocket.Frame(socket, beans), "disconnect", beans::destroyAll);
+        } else if (beans != null) {
+            beans.destroyAll();
+        }
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The context behind {@link SocketScoped}: active while a thread serves a socket that is not gone. */
 public final class SocketScopedContext implements AlterableContext {
+    static final String GONE =
+            "SIO-04052 no socket is served on this thread, or it is gone: beans of @SocketScoped live in events and in the methods around a connection";
+
     private final CurrentSocket current;
     private final Map<Key, SocketBeans> beans = new ConcurrentHashMap<>();
 
@@ -29,7 +32,7 @@ public final class SocketScopedContext implements AlterableContext {
     }
 
     SocketBeans open(Socket socket) {
-        return beans.computeIfAbsent(Key.of(socket), key -> new SocketBeans());
+        return beans.computeIfAbsent(Key.of(socket), key -> new SocketBeans(socket));
     }
 
     @Nullable
@@ -37,22 +40,20 @@ public final class SocketScopedContext implements AlterableContext {
         return beans.get(Key.of(socket));
     }
 
-    /** Destroys the beans of a socket; a second call does nothing. */
-    public void close(Socket socket) {
-        SocketBeans closed = beans.remove(Key.of(socket));
-        if (closed != null) {
-            closed.destroyAll();
-        }
+    /** How many sockets have a context. */
+    public int size() {
+        return beans.size();
     }
 
-    /** Destroys all beans: the application stops. */
-    public void closeAll() {
-        for (Key each : List.copyOf(beans.keySet())) {
-            SocketBeans closed = beans.remove(each);
-            if (closed != null) {
-                closed.destroyAll();
-            }
-        }
+    /** Forgets the beans of a socket; null at a second call, or if there never were any. */
+    @Nullable
+    SocketBeans close(Socket socket) {
+        return beans.remove(Key.of(socket));
+    }
+
+    /** The sockets that have a context. */
+    List<Socket> sockets() {
+        return beans.values().stream().map(SocketBeans::socket).toList();
     }
 
     @Override
@@ -73,7 +74,8 @@ public final class SocketScopedContext implements AlterableContext {
     @Override
     public boolean isActive() {
         CurrentSocket.Frame frame = current.frame();
-        return frame != null && frame.beans() != null;
+        SocketBeans found = frame == null ? null : frame.beans();
+        return found != null && found.isUsable();
     }
 
     @Override
@@ -84,9 +86,8 @@ public final class SocketScopedContext implements AlterableContext {
     private SocketBeans active() {
         CurrentSocket.Frame frame = current.frame();
         SocketBeans found = frame == null ? null : frame.beans();
-        if (found == null) {
-            throw new ContextNotActiveException(
-                    "SIO-04052 no socket is served on this thread: beans of @SocketScoped live in events and in the methods around a connection");
+        if (found == null || !found.isUsable()) {
+            throw new ContextNotActiveException(GONE);
         }
         return found;
     }

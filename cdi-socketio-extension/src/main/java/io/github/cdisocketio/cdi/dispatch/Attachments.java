@@ -39,7 +39,11 @@ final class Attachments {
         try {
             return mapping.get();
         } finally {
-            writing.set(before);
+            if (before == null) {
+                writing.remove();
+            } else {
+                writing.set(before);
+            }
         }
     }
 

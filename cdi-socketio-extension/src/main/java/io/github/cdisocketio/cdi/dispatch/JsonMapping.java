@@ -128,10 +128,9 @@ public final class JsonMapping implements PayloadMapper {
     /**
      * Some JSON that is no argument, as this type.
      *
-     * @throws ArgumentException if it is something else
+     * @throws io.github.cdisocketio.SocketIoException if it is something else
      */
-    @Nullable
-    Object read(JsonValue value, Type type) {
+    public @Nullable Object read(JsonValue value, Type type) {
         return read(Arguments.of(Arrays.asList(value), this), 0, type);
     }
 

@@ -47,23 +47,17 @@ final class NamespaceGate implements NamespaceMiddleware {
     }
 
     private @Nullable CompletionStage<?> run(Socket socket, HandlerPlan middleware) {
+        RoleGate.authorize(middleware.model().access(), socket);
         Call call = Call.ofSocket(plan.name(), socket, null);
         CompletionStage<?>[] returned = new CompletionStage<?>[1];
-        try {
-            activation.opening(socket, JOINING, () -> {
-                try {
-                    returned[0] = Results.stage(
-                            middleware.method().invoke(middleware.method().bind(call)));
-                } catch (Throwable e) {
-                    throw NamespaceGate.<RuntimeException>sneaky(e);
-                }
-            });
-        } catch (RuntimeException | Error e) {
-            if (!socket.isRecovered()) { // the beans of one that was here before wait on
-                activation.closed(socket); // nobody will say goodbye to a client that never got in
+        activation.opening(socket, JOINING, () -> {
+            try {
+                returned[0] = Results.stage(
+                        middleware.method().invoke(middleware.method().bind(call)));
+            } catch (Throwable e) {
+                throw NamespaceGate.<RuntimeException>sneaky(e);
             }
-            throw e;
-        }
+        });
         return returned[0];
     }
 

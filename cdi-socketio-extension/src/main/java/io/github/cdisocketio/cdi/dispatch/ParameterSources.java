@@ -4,8 +4,6 @@ import io.github.cdisocketio.cdi.model.ParameterModel;
 import io.github.cdisocketio.server.DisconnectReason;
 import io.github.cdisocketio.server.ParentNamespace;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the sources of parameters, once, at the start. */
@@ -55,9 +53,7 @@ final class ParameterSources {
 
     private ParameterSource variable(ParameterModel parameter) {
         return call -> {
-            Pattern pattern = Objects.requireNonNull(call.registered.pattern());
-            Matcher matcher = pattern.matcher(call.namespace.name());
-            String value = matcher.matches() ? matcher.group(parameter.name()) : null;
+            String value = call.registered.variable(parameter.name(), call.namespace.name());
             return value == null || parameter.rawType() == String.class
                     ? value
                     : json.fromText(value, parameter.type());

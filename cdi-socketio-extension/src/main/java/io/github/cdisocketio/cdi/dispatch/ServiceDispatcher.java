@@ -24,20 +24,27 @@ final class ServiceDispatcher implements EventDispatcher {
     }
 
     @Override
+    public void onRefused(Socket socket) {
+        if (!socket.isRecovered()) { // the beans of one that was here before wait on, as its session does
+            context.activation().closed(socket);
+        }
+    }
+
+    @Override
     public @Nullable CompletionStage<?> onConnection(Socket socket) {
         List<CompletableFuture<?>> awaited = new ArrayList<>();
         context.activation().opening(socket, "connection", () -> {
-            for (HandlerPlan each : plan.of(MethodRole.CONNECTION)) {
-                CompletableFuture<?> ended = new HandlerRun(each, Call.ofSocket(plan.name(), socket, null), context)
-                        .start()
-                        .toCompletableFuture();
-                if (!ended.isDone()) {
-                    awaited.add(ended);
-                }
+            awaited.addAll(runAll(plan.of(MethodRole.CONNECTION), socket, null));
+            if (awaited.isEmpty()) {
+                events.connected(socket);
             }
-            events.connected(socket);
         });
-        return awaited.isEmpty() ? null : CompletableFuture.allOf(awaited.toArray(CompletableFuture[]::new));
+        return awaited.isEmpty()
+                ? null
+                : all(awaited)
+                        .thenRunAsync(
+                                () -> context.activation().run(socket, "connection", () -> events.connected(socket)),
+                                context.executor());
     }
 
     @Override
@@ -71,31 +78,52 @@ final class ServiceDispatcher implements EventDispatcher {
 
     @Override
     public void onDisconnect(Socket socket, DisconnectReason reason) {
-        List<CompletionStage<?>> ends = new ArrayList<>();
+        List<CompletableFuture<?>> awaited = new ArrayList<>();
         context.activation().run(socket, "disconnect", () -> {
-            ends.addAll(runAll(plan.of(MethodRole.DISCONNECT), socket, reason));
-            events.disconnected(socket, reason);
-        });
-        CompletableFuture<?>[] all =
-                ends.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(all).whenComplete((done, never) -> {
-            if (!socket.mayReturn()) {
-                context.activation().closed(socket);
+            awaited.addAll(runAll(plan.of(MethodRole.DISCONNECT), socket, reason));
+            if (awaited.isEmpty()) {
+                events.disconnected(socket, reason);
             }
         });
+        if (awaited.isEmpty()) {
+            gone(socket);
+            return;
+        }
+        all(awaited)
+                .thenRunAsync(
+                        () -> context.activation().run(socket, "disconnect", () -> events.disconnected(socket, reason)),
+                        context.executor())
+                .whenComplete((done, never) -> gone(socket));
     }
 
     /** The beans of a socket wait for its client as long as its other state does. */
+    private void gone(Socket socket) {
+        if (!socket.mayReturn()) {
+            context.activation().closed(socket);
+        }
+    }
+
     @Override
     public void onForgotten(Socket socket) {
         context.activation().closed(socket);
     }
 
-    private List<CompletionStage<?>> runAll(List<HandlerPlan> handlers, Socket socket, DisconnectReason reason) {
-        List<CompletionStage<?>> ends = new ArrayList<>();
+    /** Runs handlers, and returns what is to be awaited of them. */
+    private List<CompletableFuture<?>> runAll(
+            List<HandlerPlan> handlers, Socket socket, @Nullable DisconnectReason reason) {
+        List<CompletableFuture<?>> pending = new ArrayList<>();
         for (HandlerPlan each : handlers) {
-            ends.add(new HandlerRun(each, Call.ofSocket(plan.name(), socket, reason), context).start());
+            CompletableFuture<?> ended = new HandlerRun(each, Call.ofSocket(plan.name(), socket, reason), context)
+                    .start()
+                    .toCompletableFuture();
+            if (!ended.isDone()) {
+                pending.add(ended);
+            }
         }
-        return ends;
+        return pending;
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<?>> pending) {
+        return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new));
     }
 }

@@ -73,6 +73,15 @@ final class Annotations {
                 .toList();
     }
 
+    /** These, and those of a method that is overridden; what is said here about who may counts alone. */
+    Annotations overriding(Annotations overridden) {
+        Annotations both = new Annotations();
+        both.all.addAll(all);
+        boolean access = Access.isDeclared(this);
+        overridden.all.stream().filter(each -> !access || !Access.isAbout(each)).forEach(both.all::add);
+        return both;
+    }
+
     /** Whether there is one of this library. */
     boolean hasOurs() {
         return all.stream()

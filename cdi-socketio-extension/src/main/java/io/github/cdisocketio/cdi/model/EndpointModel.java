@@ -27,6 +27,7 @@ public record EndpointModel(List<ServiceModel> services) {
         Set<String> roles = new LinkedHashSet<>();
         for (ServiceModel service : services) {
             roles.addAll(service.access().roles());
+            roles.addAll(service.declaredRoles());
             service.handlers().forEach(each -> roles.addAll(each.access().roles()));
         }
         return roles;

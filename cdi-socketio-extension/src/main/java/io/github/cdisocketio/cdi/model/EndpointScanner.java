@@ -4,10 +4,12 @@ import io.github.cdisocketio.api.SocketService;
 import io.github.cdisocketio.api.SocketUseAfter;
 import io.github.cdisocketio.api.SocketUseBefore;
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.Interceptor;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -83,9 +85,19 @@ public final class EndpointScanner {
         annotations.list(SocketUseAfter.class).forEach(each -> into.addAll(List.of(each.value())));
     }
 
+    /** What makes a class a service: its own annotation, or that of a stereotype. */
+    public static @Nullable SocketService service(Collection<Annotation> declared) {
+        return Annotations.of(declared).get(SocketService.class);
+    }
+
     private @Nullable ServiceModel service(Candidate candidate) {
         Class<?> type = candidate.type().getJavaClass();
         Annotations annotations = Annotations.of(candidate.type().getAnnotations());
+        String shape = ServiceShape.problem(candidate.bean(), type);
+        if (shape != null) {
+            problems.add(shape);
+            return null;
+        }
         NamespaceName namespace = namespace(candidate.service(), type);
         if (namespace == null) {
             return null;
@@ -101,8 +113,14 @@ public final class EndpointScanner {
                 type,
                 namespace,
                 priority == null ? DEFAULT_PRIORITY : priority.value(),
-                Access.of(annotations),
+                Access.ofClass(annotations, type),
+                declaredRoles(annotations),
                 List.copyOf(handlers));
+    }
+
+    private static Set<String> declaredRoles(Annotations annotations) {
+        DeclareRoles declared = annotations.get(DeclareRoles.class);
+        return declared == null ? Set.of() : Set.of(declared.value());
     }
 
     private @Nullable NamespaceName namespace(SocketService service, Class<?> type) {

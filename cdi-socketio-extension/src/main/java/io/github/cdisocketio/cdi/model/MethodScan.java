@@ -71,7 +71,10 @@ final class MethodScan {
         } else if (!overriding.annotations().hasOurs() && scanned.annotations().hasOurs()) {
             found.put(
                     signature,
-                    new ScannedMethod(overriding.method(), scanned.annotations(), parameters(overriding, scanned)));
+                    new ScannedMethod(
+                            overriding.method(),
+                            overriding.annotations().overriding(scanned.annotations()),
+                            parameters(overriding, scanned)));
         }
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record NamespaceName(String text, @Nullable Pattern pattern, List<String> variables) {
     // \p{Lu}, \x{41} and \N{…} are regex, {id} after them would be, too
     private static final Pattern TEMPLATE = Pattern.compile("(?<!\\\\[pPxN])\\{([A-Za-z][A-Za-z0-9_]*)}");
+    /** Java allows no underscore in the name of a group. */
+    private static final String UNDERSCORE = "U005F";
+
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
 
     public boolean isDynamic() {
@@ -35,6 +38,12 @@ public record NamespaceName(String text, @Nullable Pattern pattern, List<String>
                     "SIO-04001 namespace is empty: give it a name, \"/\" is the main namespace");
         }
         String name = written.startsWith("/") ? written : "/" + written;
+        String rest = TEMPLATE.matcher(name).replaceAll("");
+        if (rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
+            throw new IllegalArgumentException(
+                    "SIO-04004 namespace '" + name
+                            + "' has braces that are no variable: write {name} with letters, digits and _, starting with a letter");
+        }
         return TEMPLATE.matcher(name).find()
                 ? compile(name, expand(name, true))
                 : new NamespaceName(name, null, List.of());
@@ -51,7 +60,7 @@ public record NamespaceName(String text, @Nullable Pattern pattern, List<String>
             List<String> variables = new ArrayList<>();
             Matcher groups = GROUP.matcher(regex);
             while (groups.find()) {
-                variables.add(groups.group(1));
+                variables.add(groups.group(1).replace(UNDERSCORE, "_"));
             }
             return new NamespaceName(text, pattern, List.copyOf(variables));
         } catch (PatternSyntaxException e) {
@@ -62,6 +71,19 @@ public record NamespaceName(String text, @Nullable Pattern pattern, List<String>
         }
     }
 
+    private static String group(String variable) {
+        return variable.replace("_", UNDERSCORE);
+    }
+
+    /** The value of a variable in the name of a namespace; null if the pattern left its group out. */
+    public @Nullable String variable(String variable, String namespace) {
+        if (pattern == null) {
+            return null;
+        }
+        Matcher matcher = pattern.matcher(namespace);
+        return matcher.matches() ? matcher.group(group(variable)) : null;
+    }
+
     private static String expand(String text, boolean quoteRest) {
         StringBuilder regex = new StringBuilder();
         Matcher matcher = TEMPLATE.matcher(text);
@@ -69,7 +91,7 @@ public record NamespaceName(String text, @Nullable Pattern pattern, List<String>
         while (matcher.find()) {
             String literal = text.substring(from, matcher.start());
             regex.append(quoteRest ? Pattern.quote(literal) : literal);
-            regex.append("(?<").append(matcher.group(1)).append(">[^/]+)");
+            regex.append("(?<").append(group(matcher.group(1))).append(">[^/]+)");
             from = matcher.end();
         }
         String rest = text.substring(from);

@@ -172,6 +172,16 @@ public final class InMemoryAdapter implements Adapter {
         return CompletableFuture.completedFuture(1);
     }
 
+    /** Whether anyone of this server is in a room. */
+    public boolean hasRoom(String room) {
+        return index.has(room);
+    }
+
+    /** The rooms of this server; a copy. */
+    public Set<String> rooms() {
+        return index.rooms();
+    }
+
     /** How many rooms there are on this server. */
     public int roomCount() {
         return index.roomCount();

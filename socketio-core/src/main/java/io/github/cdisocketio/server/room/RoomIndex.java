@@ -129,6 +129,26 @@ final class RoomIndex {
         }
     }
 
+    /** Whether anyone is in a room. */
+    boolean has(String room) {
+        lock.lock();
+        try {
+            return members.containsKey(room);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The rooms that there are; a copy. */
+    Set<String> rooms() {
+        lock.lock();
+        try {
+            return new LinkedHashSet<>(members.keySet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many rooms there are. */
     int roomCount() {
         lock.lock();

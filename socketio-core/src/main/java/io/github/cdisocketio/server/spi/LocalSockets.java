@@ -4,6 +4,7 @@ import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler;
 import io.github.cdisocketio.protocol.Arguments;
 import io.github.cdisocketio.protocol.Packet;
+import io.github.cdisocketio.protocol.PayloadMapper;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,9 @@ public interface LocalSockets {
     default CompletionStage<Boolean> release(String pid) {
         return CompletableFuture.completedFuture(false);
     }
+
+    /** Writes the application's objects, such as a socket's data. */
+    PayloadMapper mapper();
 
     /** Where an adapter tells what happens to rooms. */
     interface RoomEvents {

@@ -29,6 +29,8 @@ class HeartbeatTest {
             wire.send("40");
             assertThat(wire.next()).startsWith("40");
             assertThat(wire.next()).startsWith("42");
+            assertThat(wire.next()).isEqualTo("2");
+            wire.send("3");
             for (int i = 0; i < 3; i++) {
                 Instant start = Instant.now();
                 assertThat(wire.next()).isEqualTo("2");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** {@code maxPayload}: one million bytes here. */
@@ -44,6 +45,27 @@ class LimitTest {
         HttpResponse<String> response = server.http().post(server.http().open(), packet(LIMIT + 1));
         assertThat(response.statusCode()).isEqualTo(413);
         server.assertAlive();
+    }
+
+    /** Clients report what they hear first: 413 says why, the end on the poll does not. */
+    @Test
+    void longerPostIsRefusedBeforeThePollEnds() {
+        Http http = server.http();
+        String sid = http.open();
+        CompletableFuture<HttpResponse<String>> poll = http.pollAsync(sid);
+        assertThat(http.post(sid, packet(LIMIT + 1)).statusCode()).isEqualTo(413);
+        assertThat(poll).isNotDone();
+    }
+
+    @StricterThanReference("keeps the session, although a packet is lost")
+    @Test
+    void longerPostEndsTheSession() {
+        Http http = server.http();
+        String sid = http.open();
+        CompletableFuture<HttpResponse<String>> poll = http.pollAsync(sid);
+        assertThat(http.post(sid, packet(LIMIT + 1)).statusCode()).isEqualTo(413);
+        assertThat(http.post(sid, "4late").statusCode()).isEqualTo(400);
+        assertThat(poll.join().body()).isEqualTo("1");
     }
 
     @Test

@@ -1,9 +1,18 @@
 package io.github.cdisocketio.transport.polling;
 
+import io.github.cdisocketio.engine.packet.EnginePacket;
+import io.github.cdisocketio.engine.packet.PollingPayloadCodec;
+import java.util.List;
+
 /** A GET request that waits for packets. It is answered or refused, once. */
 public interface Poll {
     /** Answers the request. Never blocks, never throws. @param payload the body */
     void answer(String payload);
+
+    /** Answers with the end of the session and nothing else. */
+    default void end() {
+        answer(PollingPayloadCodec.encode(List.of(EnginePacket.CLOSE)));
+    }
 
     /** Refuses the request instead. Never blocks, never throws. */
     void refuse();

@@ -33,6 +33,11 @@ public final class PollingTransport implements Transport {
         return slot.remove(poll);
     }
 
+    /** Takes the waiting poll out, for a caller that answers it with {@link Poll#end} when the time has come. @return null if none waits */
+    public @Nullable Poll withhold() {
+        return slot.take();
+    }
+
     /** A body begins to arrive. @return false if another one does already */
     public boolean beginBody() {
         return receiving.compareAndSet(false, true);

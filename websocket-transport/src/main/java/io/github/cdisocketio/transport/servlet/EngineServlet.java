@@ -112,7 +112,7 @@ public final class EngineServlet extends HttpServlet {
         } else if (request.getMethod().equals("GET")) {
             PollExchange.start(known.get(), transport, config, request, response);
         } else {
-            PostExchange.start(known.get(), transport, config, request, response);
+            PostExchange.start(known.get(), transport, server, request, response);
         }
     }
 

@@ -3,11 +3,13 @@ package io.github.cdisocketio.transport.servlet;
 import io.github.cdisocketio.CloseReason;
 import io.github.cdisocketio.ProtocolException;
 import io.github.cdisocketio.engine.EngineConfig;
+import io.github.cdisocketio.engine.EngineServer;
 import io.github.cdisocketio.engine.EngineSession;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.packet.PollingPayloadCodec;
 import io.github.cdisocketio.engine.spi.HandshakeException;
 import io.github.cdisocketio.engine.spi.HandshakeException.Code;
+import io.github.cdisocketio.transport.polling.Poll;
 import io.github.cdisocketio.transport.polling.PollingTransport;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -21,6 +23,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,25 +33,29 @@ import org.jspecify.annotations.Nullable;
 final class PostExchange implements BodyReader.Outcome, AsyncListener {
     private static final Logger LOG = System.getLogger(PostExchange.class.getPackageName());
 
+    private static final Duration HEAD_START = Duration.ofSeconds(1);
+
     private final EngineSession session;
     private final PollingTransport transport;
+    private final EngineServer engine;
     private final EngineConfig config;
     private final HttpServletResponse response;
     private final AtomicBoolean decided = new AtomicBoolean();
     private @Nullable AsyncContext context;
 
     private PostExchange(
-            EngineSession session, PollingTransport transport, EngineConfig config, HttpServletResponse response) {
+            EngineSession session, PollingTransport transport, EngineServer engine, HttpServletResponse response) {
         this.session = session;
         this.transport = transport;
-        this.config = config;
+        this.engine = engine;
+        config = engine.config();
         this.response = response;
     }
 
     static void start(
             EngineSession session,
             PollingTransport transport,
-            EngineConfig config,
+            EngineServer engine,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -63,7 +70,7 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
             Answers.refuse(response, false, HandshakeException.of(Code.BAD_REQUEST));
             return;
         }
-        new PostExchange(session, transport, config, response).read(request);
+        new PostExchange(session, transport, engine, response).read(request);
     }
 
     private void read(HttpServletRequest request) throws IOException {
@@ -141,12 +148,16 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
         return PollingPayloadCodec.decode(body, config.limits().packetsPerPayload());
     }
 
-    /** The reference server lets the session live on; its clients do not: a packet is lost. */
+    /**
+     * The reference server lets the session live on; its clients do not: a packet is lost. They have to see this answer before they hear on
+     * their poll that all is over, to tell their application why.
+     */
     @Override
     public void onTooLarge() {
         if (!decided.compareAndSet(false, true)) {
             return;
         }
+        Poll waiting = transport.withhold();
         session.onProtocolError(
                 transport,
                 new ProtocolException(
@@ -156,6 +167,9 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
         transport.endBody();
         response.setHeader("Connection", "close"); // the rest of the body is not worth reading
         Answers.write(response, context, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "text/plain", new byte[0]);
+        if (waiting != null) {
+            engine.scheduler().schedule(HEAD_START, waiting::end);
+        }
     }
 
     @Override

@@ -1,0 +1,20 @@
+package io.github.cdisocketio.benchmarks.server;
+
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+
+/** A bare WebSocket: the floor. It sends as this library does, asynchronously. */
+public final class EchoEndpoint extends Endpoint {
+    /** For containers. */
+    public EchoEndpoint() {}
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        session.setMaxIdleTimeout(0);
+        session.addMessageHandler(String.class, text -> session.getAsyncRemote().sendText(text, result -> {}));
+        session.addMessageHandler(
+                ByteBuffer.class, data -> session.getAsyncRemote().sendBinary(data, result -> {}));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the messages. */
+package io.github.cdisocketio.cluster.message;
