@@ -11,9 +11,12 @@ final class BeanServers implements Servers, AutoCloseable {
     private final EmbeddedServer brisk = BeanApplication.brisk();
     private final EmbeddedServer calm = BeanApplication.calm();
     private final EmbeddedServer msgpack = BeanApplication.msgpack();
+    private final EmbeddedServer recovering = BeanApplication.recovering();
     private final Target briskTarget = new Target(brisk.url(), "/socket.io/");
     private final Target calmTarget = new Target(calm.url(), "/socket.io/");
     private final Target msgpackTarget = new Target(msgpack.url(), "/socket.io/");
+
+    private final Target recoveringTarget = new Target(recovering.url(), "/socket.io/");
 
     BeanServers(EngineConfig.Builder echoSettings) {
         echo = new EchoServer(echoSettings);
@@ -40,7 +43,13 @@ final class BeanServers implements Servers, AutoCloseable {
     }
 
     @Override
+    public Target recovering() {
+        return recoveringTarget;
+    }
+
+    @Override
     public void close() {
+        recovering.close();
         msgpack.close();
         calm.close();
         brisk.close();

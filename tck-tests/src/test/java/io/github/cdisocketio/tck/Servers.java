@@ -15,4 +15,9 @@ public interface Servers {
 
     /** An Engine.IO server without Socket.IO, that sends every message back. */
     Target echo();
+
+    /** As {@link #calm}, with connection state recovery. */
+    default Target recovering() {
+        return RemoteServers.missing("no server with connection state recovery");
+    }
 }

@@ -33,6 +33,11 @@ public final class BeanApplication {
         return start(Map.of("socketio.parser", "msgpack"));
     }
 
+    /** Default timers; clients come back. */
+    public static EmbeddedServer recovering() {
+        return start(Map.of("socketio.connection-state-recovery.enabled", "true"));
+    }
+
     /** With other settings. */
     public static EmbeddedServer start(Map<String, String> properties) {
         return start(0, properties);
@@ -52,6 +57,7 @@ public final class BeanApplication {
                         Tck.class,
                         TckRooms.class,
                         TckQuestions.class,
+                        TckMemory.class,
                         Guarded.class,
                         NumberedRoom.class);
         properties.forEach(builder::property);
