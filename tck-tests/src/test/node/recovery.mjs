@@ -88,7 +88,7 @@ const recovering = {
     let whispered;
     const hears = new Promise((resolve) => socket.on("said", (text) => text === "psst" && resolve((whispered = true))));
     for (let i = 0; !whispered && i < 100; i++) { // dropped unless it can leave at once
-      other.emit("whisper", "psst");
+      other.emit("whisper", room, "psst");
       await Promise.race([hears, new Promise((resolve) => setTimeout(resolve, 50))]);
     }
     assert.ok(whispered);

@@ -53,7 +53,7 @@ function deploy(io) {
     socket.on("others", (text) => socket.broadcast.emit("said", text));
     socket.on("remember", (word, ack) => { socket.data.word = word; ack(); });
     socket.on("recall", (ack) => ack(socket.data.word ?? null, !!socket.recovered));
-    socket.on("whisper", (text) => tck.volatile.emit("said", text));
+    socket.on("whisper", (room, text) => tck.volatile.to(room).emit("said", text));
     socket.on("ask", (question) =>
       socket.timeout(1000).emit("question", question, (err, ...answer) => socket.emit("answer", err ? "timeout" : answer)));
     socket.on("ask-room", (room, question) =>

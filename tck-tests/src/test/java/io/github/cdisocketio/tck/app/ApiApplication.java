@@ -140,11 +140,7 @@ public final class ApiApplication {
             event.ack().send();
         });
         socket.on("recall", event -> event.ack().send(socket.data().get("word"), socket.isRecovered()));
-        socket.on(
-                "whisper",
-                event -> socket.namespace()
-                        .volatileEvents()
-                        .emit("said", event.arguments().get(0)));
+        socket.on("whisper", event -> say(socket.namespace().to(text(event, 0)).volatileEvents(), event, 1));
     }
 
     private static void say(BroadcastOperator to, Event event, int from) {

@@ -201,7 +201,7 @@ class RecoveryTest {
     @StricterThanReference("takes the string at the end of a volatile event for an offset")
     void aVolatileEventThatEndsWithAStringDoesNoHarm() {
         open(TransportKind.WEBSOCKET);
-        other.send("42/tck,[\"whisper\",\"psst\"]");
+        other.send("42/tck,[\"whisper\",\"" + sid + "\",\"psst\"]");
         String offset = heard(wire.next(), "psst");
         breakNoticed(TransportKind.WEBSOCKET);
         say("missed");
@@ -216,7 +216,7 @@ class RecoveryTest {
         other.send("42/tck,[\"in\",\"" + sid + "\",\"seen\"]");
         String offset = heard(wire.next(), "seen");
         breakNoticed(TransportKind.WEBSOCKET);
-        other.send("42/tck,[\"whisper\",1]", "42/tck,9[\"rooms\"]");
+        other.send("42/tck,[\"whisper\",\"" + sid + "\",1]", "42/tck,9[\"rooms\"]");
         other.nextStarting("43/tck,9");
         back(TransportKind.WEBSOCKET, offset);
         assertRecovered();

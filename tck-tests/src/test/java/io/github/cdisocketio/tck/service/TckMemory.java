@@ -21,7 +21,7 @@ public class TckMemory {
     }
 
     @Input("whisper")
-    public void whisper(JsonValue said, Socket socket) {
-        socket.namespace().volatileEvents().emit("said", said);
+    public void whisper(String room, JsonValue said, Socket socket) {
+        socket.namespace().to(room).volatileEvents().emit("said", said);
     }
 }
