@@ -1,5 +1,5 @@
 // The application under test, on the reference implementation: shows that a scenario asks for nothing the reference does not do.
-// Prints one JSON line with the URLs of its servers: brisk (short heartbeats), calm (default ones), msgpack and echo (Engine.IO only).
+// Prints one JSON line with the URLs of its servers: brisk (short heartbeats), calm (default ones), msgpack, recovering and echo (Engine.IO only).
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { setImmediate as turn } from "node:timers/promises";
@@ -52,6 +52,9 @@ function deploy(io) {
     socket.on("except", (room, text) => tck.except(room).emit("said", text));
     socket.on("all", (...args) => tck.emit("said", ...args));
     socket.on("others", (text) => socket.broadcast.emit("said", text));
+    socket.on("remember", (word, ack) => { socket.data.word = word; ack(); });
+    socket.on("recall", (ack) => ack(socket.data.word ?? null, !!socket.recovered));
+    socket.on("whisper", (room, text) => tck.volatile.to(room).emit("said", text));
     socket.on("ask", (question) =>
       socket.timeout(1000).emit("question", question, (err, ...answer) => socket.emit("answer", err ? "timeout" : answer)));
     socket.on("ask-room", (room, question) =>
@@ -107,5 +110,6 @@ console.log(JSON.stringify({
     cors: { origin: "http://allowed.example", credentials: true, methods: ["GET", "POST"], allowedHeaders: ["x-asked"], exposedHeaders: ["x-shown"], maxAge: 600 },
   }),
   msgpack: await socketIo({ parser: msgpack.default ?? msgpack }),
+  recovering: await socketIo({ connectionStateRecovery: {} }),
   echo: await engineEcho(),
 }));

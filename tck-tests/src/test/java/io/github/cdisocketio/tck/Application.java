@@ -8,6 +8,7 @@ import io.github.cdisocketio.tck.service.Main;
 import io.github.cdisocketio.tck.service.NumberedRoom;
 import io.github.cdisocketio.tck.service.Observer;
 import io.github.cdisocketio.tck.service.Tck;
+import io.github.cdisocketio.tck.service.TckMemory;
 import io.github.cdisocketio.tck.service.TckQuestions;
 import io.github.cdisocketio.tck.service.TckRooms;
 import java.util.List;
@@ -27,6 +28,7 @@ public record Application(List<Class<?>> beans, Map<String, String> properties) 
             Tck.class,
             TckRooms.class,
             TckQuestions.class,
+            TckMemory.class,
             Guarded.class,
             NumberedRoom.class,
             Census.class);
@@ -50,6 +52,9 @@ public record Application(List<Class<?>> beans, Map<String, String> properties) 
 
     /** Default timers, the other parser. */
     public static final Application MSGPACK = with(Map.of("socketio.parser", "msgpack"));
+
+    /** Default timers; clients come back. */
+    public static final Application RECOVERING = with(Map.of("socketio.connection-state-recovery.enabled", "true"));
 
     /** The beans of the conformance scenarios, with other settings. */
     public static Application with(Map<String, String> properties) {

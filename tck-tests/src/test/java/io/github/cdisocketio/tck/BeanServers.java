@@ -9,6 +9,7 @@ final class BeanServers implements Servers, AutoCloseable {
     private final Started brisk = new EmbeddedApplication(Application.BRISK);
     private final Started calm = new EmbeddedApplication(Application.CALM);
     private final Started msgpack = new EmbeddedApplication(Application.MSGPACK);
+    private final Started recovering = new EmbeddedApplication(Application.RECOVERING);
 
     BeanServers(EngineConfig.Builder echoSettings) {
         echo = new EchoServer(echoSettings);
@@ -35,12 +36,18 @@ final class BeanServers implements Servers, AutoCloseable {
     }
 
     @Override
+    public Target recovering() {
+        return recovering.target();
+    }
+
+    @Override
     public Started start(Application application) {
         return new EmbeddedApplication(application);
     }
 
     @Override
     public void close() {
+        recovering.close();
         msgpack.close();
         calm.close();
         brisk.close();

@@ -21,4 +21,9 @@ public interface Servers {
     default Started start(Application application) {
         return Assumptions.abort("no applications can be started on the server under test");
     }
+
+    /** As {@link #calm}, with connection state recovery. */
+    default Target recovering() {
+        return RemoteServers.missing("no server with connection state recovery");
+    }
 }

@@ -44,6 +44,11 @@ public final class ContainerServers implements Servers, AutoCloseable {
     }
 
     @Override
+    public Target recovering() {
+        return shared("recovering", name -> deploy(name, Application.RECOVERING));
+    }
+
+    @Override
     public Target echo() {
         return shared("echo", name -> new DeployedApplication(Wars.echo(name), contextPath(name), "/engine.io/"));
     }
