@@ -86,8 +86,7 @@ public final class GrizzlyServer implements AutoCloseable {
         ServerPath path = new ServerPath(config.path());
         WebSocketFilter filter = new WebSocketFilter(engine, path, tyrus.getWebSocketEngine(), configurator);
         listener.getTransport().setIOStrategy(new FramesOnSelectors(filter::isUpgraded));
-        listener.registerAddOn(
-                (networkListener, builder) -> insert(builder, filter, new BodyFilter(path, config.maxPayload())));
+        listener.registerAddOn((networkListener, builder) -> insert(builder, filter, new BodyFilter(path, engine)));
         deploy(http, engine, path);
         if (files.isEmpty()) {
             http.getServerConfiguration().addHttpHandler(new NothingElse(), "/");
