@@ -1,6 +1,7 @@
 package io.github.cdisocketio.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cdisocketio.api.Args;
 import io.github.cdisocketio.api.Broadcast;
@@ -94,8 +95,11 @@ class ComingFromTsedTest {
         try (WeldServer server = WeldServer.deploy(NewsService.class, NewsDesk.class)) {
             MemoryClient reader = server.client("/news");
             MemoryClient guest = server.client("/lobby");
-            server.get(NewsDesk.class).write("Rain");
-            assertThat(reader.next("headline").toString()).isEqualTo("[\"Rain\",1]");
+            await().until(
+                            () -> { // a client is let in a moment before the service hears of it
+                                server.get(NewsDesk.class).write("Rain");
+                                return reader.next("headline").toString().equals("[\"Rain\",1]");
+                            });
             assertThat(guest.next("news-are-out")).isEmpty();
         }
     }
