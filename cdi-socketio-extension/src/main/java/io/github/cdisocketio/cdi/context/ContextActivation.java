@@ -6,14 +6,24 @@ import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /** Runs code for a socket: with a request context of its own, the socket's context and the log context. */
 public final class ContextActivation {
+    /** More are made where more events run at once, and forgotten. */
+    private static final int KEPT = 64;
+
     private final BeanManager manager;
     private final Bean<RequestContextController> requests;
     private final CurrentSocket current;
     private final SocketScopedContext sockets;
     private final LogContext log;
+    /** Controllers that nobody uses now: in Weld, to make one costs as much as the rest of an event. */
+    private final BlockingQueue<Controller> idle = new ArrayBlockingQueue<>(KEPT);
+
+    /** A dependent object, and what it was made with. */
+    private record Controller(RequestContextController requests, CreationalContext<?> creation) {}
 
     @SuppressWarnings("unchecked") // a bean resolved for a type has that type
     public ContextActivation(BeanManager manager, CurrentSocket current, SocketScopedContext sockets, LogContext log) {
@@ -37,27 +47,41 @@ public final class ContextActivation {
     }
 
     private void run(CurrentSocket.Frame frame, String event, Runnable task) {
-        CreationalContext<RequestContextController> creation = manager.createCreationalContext(requests);
-        RequestContextController controller =
-                (RequestContextController) manager.getReference(requests, RequestContextController.class, creation);
+        Controller waiting = idle.poll();
+        Controller controller = waiting == null ? make() : waiting;
         CurrentSocket.Frame before = current.enter(frame);
         log.put(frame.socket(), event);
-        boolean activated = controller.activate();
+        boolean activated = controller.requests.activate();
         try {
             task.run();
         } finally {
-            if (activated) {
-                controller.deactivate();
+            try {
+                if (activated) {
+                    controller.requests.deactivate();
+                }
+            } finally {
+                log.remove();
+                current.restore(before);
             }
-            log.remove();
-            current.restore(before);
-            creation.release();
+            if (!idle.offer(controller)) {
+                controller.creation.release();
+            }
         }
+    }
+
+    private Controller make() {
+        CreationalContext<RequestContextController> creation = manager.createCreationalContext(requests);
+        return new Controller(
+                (RequestContextController) manager.getReference(requests, RequestContextController.class, creation),
+                creation);
     }
 
     /** The application stops. */
     public void close() {
         sockets.closeAll();
+        for (Controller each = idle.poll(); each != null; each = idle.poll()) {
+            each.creation.release();
+        }
     }
 
     /** The socket left and everyone was told. */
