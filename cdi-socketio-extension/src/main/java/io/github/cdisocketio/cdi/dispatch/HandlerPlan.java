@@ -11,23 +11,24 @@ import java.util.stream.Stream;
  *
  * @param before the middlewares before the method; none for what is no event
  * @param after those after it; for what is no event all that handle errors
+ * @param answersByItself whether it takes the acknowledgement
  */
-record HandlerPlan(HandlerModel model, BoundMethod method, List<Stage> before, List<Stage> after) {
+record HandlerPlan(
+        HandlerModel model,
+        BoundMethod method,
+        List<Stage> before,
+        List<Stage> after,
+        boolean answersByItself,
+        boolean returnsNothing) {
     static HandlerPlan of(HandlerModel model, BoundMethod method, List<Stage> before, List<Stage> after) {
+        boolean answersByItself = method.model().takes(ParameterKind.ACK);
+        boolean returnsNothing = method.model().returnsNothing();
         if (model.role() == MethodRole.EVENT) {
-            return new HandlerPlan(model, method, before, after);
+            return new HandlerPlan(model, method, before, after, answersByItself, returnsNothing);
         }
         List<Stage> forErrors = Stream.concat(before.stream(), after.stream())
                 .filter(Stage::isForErrors)
                 .toList();
-        return new HandlerPlan(model, method, List.of(), forErrors);
-    }
-
-    boolean answersByItself() {
-        return method.model().takes(ParameterKind.ACK);
-    }
-
-    boolean returnsNothing() {
-        return method.model().returnsNothing();
+        return new HandlerPlan(model, method, List.of(), forErrors, answersByItself, returnsNothing);
     }
 }
