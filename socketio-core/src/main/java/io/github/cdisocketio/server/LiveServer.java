@@ -1,8 +1,11 @@
 package io.github.cdisocketio.server;
 
+import io.github.cdisocketio.engine.EngineListener;
 import io.github.cdisocketio.engine.EngineServer;
+import io.github.cdisocketio.engine.EngineSession;
 import io.github.cdisocketio.engine.SystemScheduler;
 import io.github.cdisocketio.engine.packet.EnginePacket;
+import io.github.cdisocketio.engine.spi.HandshakeException;
 import io.github.cdisocketio.engine.spi.HandshakeRequest;
 import io.github.cdisocketio.engine.spi.Scheduler;
 import io.github.cdisocketio.engine.spi.SessionIdGenerator;
@@ -11,9 +14,12 @@ import io.github.cdisocketio.protocol.Handshake;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PacketCodec;
 import io.github.cdisocketio.protocol.PayloadMapper;
+import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The server: what its parts share, and the door to the application. */
 final class LiveServer implements SocketIoServer {
+    private static final Logger LOG = System.getLogger(LiveServer.class.getPackageName());
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final ServerConfig config;
@@ -49,10 +56,13 @@ final class LiveServer implements SocketIoServer {
     private final Refusals refusals = new Refusals(this);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Goodbyes goodbyes = new Goodbyes();
+    private final SessionCount sessionCount = new SessionCount();
+    private final AtomicBoolean warned = new AtomicBoolean();
+    private final Listeners<Consumer<ConnectionError>> connectionErrors = new Listeners<>();
     private final EngineServer engine;
 
     LiveServer(SocketIoServerBuilder parts, Scheduler scheduler, @Nullable SystemScheduler ownScheduler) {
-        config = parts.config;
+        config = parts.config.withDetection(parts.engine.pingInterval().plus(parts.engine.pingTimeout()));
         codec = parts.codec;
         mapper = parts.mapper;
         adapters = parts.adapters;
@@ -60,8 +70,23 @@ final class LiveServer implements SocketIoServer {
         ids = parts.ids;
         this.scheduler = scheduler;
         this.ownScheduler = ownScheduler;
-        engine = new EngineServer(parts.engine, session -> new Client(this, session), scheduler, ids);
+        engine = new EngineServer(parts.engine, new Engine(), scheduler, ids);
         registry.of("/");
+    }
+
+    /** What the engine calls. */
+    private final class Engine implements EngineListener {
+        @Override
+        public Receiver onOpen(EngineSession session) {
+            return new Client(LiveServer.this, session);
+        }
+
+        @Override
+        public void onRefused(HandshakeRequest request, HandshakeException refusal) {
+            ConnectionError error = new ConnectionError(request, refusal);
+            connectionErrors.forEach(
+                    listener -> Faults.guard("listener of connection errors", () -> listener.accept(error)));
+        }
     }
 
     // ---- what the parts share
@@ -100,6 +125,21 @@ final class LiveServer implements SocketIoServer {
 
     Goodbyes goodbyes() {
         return goodbyes;
+    }
+
+    SessionCount sessionCount() {
+        return sessionCount;
+    }
+
+    /** Once, not for each namespace. */
+    void warnOfNoRecovery(Adapter adapter) {
+        if (warned.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "SIO-03040 connection state recovery is switched on, but adapter {0} cannot recover: it stays off, clients that come back start anew."
+                            + " Choose an adapter that can (memory, Redis streams), or switch it off",
+                    adapter.getClass().getName());
+        }
     }
 
     Executor executor() {
@@ -199,6 +239,11 @@ final class LiveServer implements SocketIoServer {
     @Override
     public ParentNamespace of(String name, NamespaceMatcher matcher) {
         return registry.parent(name, matcher, null);
+    }
+
+    @Override
+    public Registration onConnectionError(Consumer<ConnectionError> listener) {
+        return connectionErrors.append(listener);
     }
 
     @Override

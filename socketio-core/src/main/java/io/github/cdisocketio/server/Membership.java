@@ -83,6 +83,17 @@ final class Membership {
         }
     }
 
+    /** The client's connection moved to another transport. */
+    void upgraded(String transport) {
+        queue.add(() -> {
+            LiveSocket now = socket;
+            if (now != null && now.isConnected()) {
+                now.tellUpgraded(transport);
+            }
+            return null;
+        });
+    }
+
     /** The client is refused. */
     void refuse() {
         over = true;
@@ -105,7 +116,7 @@ final class Membership {
         }
         over = true;
         LiveSocket now = socket; // read after: whoever joins looks at it the other way round
-        if (now == null || !now.leave()) {
+        if (now == null || !now.leave(reason)) {
             return false;
         }
         server.goodbyes().begin();

@@ -2,12 +2,14 @@ package io.github.cdisocketio.cdi.config;
 
 import static io.github.cdisocketio.cdi.config.ConfigKey.*;
 
+import io.github.cdisocketio.config.ConfigValues;
+import io.github.cdisocketio.config.PropertySource;
 import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineLimits;
 import io.github.cdisocketio.engine.OriginPolicy;
 import io.github.cdisocketio.protocol.DecodeLimits;
 import io.github.cdisocketio.server.ServerConfig;
-import java.time.Duration;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,6 @@ public record SocketIoConfig(
         List<String> problems,
         EngineConfig engine,
         ServerConfig server,
-        Recovery recovery,
         @Nullable String adapter,
         @Nullable String parser,
         String dispatch,
@@ -38,18 +39,11 @@ public record SocketIoConfig(
         @Nullable String errorEvent,
         boolean logMappings) {
 
-    /** Connection state recovery. */
-    public record Recovery(boolean enabled, Duration window, boolean skipMiddlewares) {}
-
     public static SocketIoConfig read(PropertySource source) {
         ConfigValues values = new ConfigValues(source);
         EngineConfig engine = engine(values);
-        ServerConfig server = server(values);
-        Recovery recovery = new Recovery(
-                values.flag(RECOVERY_ENABLED),
-                values.duration(RECOVERY_DURATION),
-                values.flag(RECOVERY_SKIP_MIDDLEWARES));
-        String event = values.text(ERRORS_EVENT);
+        ServerConfig server = server(values).withRecovery(recovery(values));
+        String event = values.checked(ERRORS_EVENT);
         String dispatch = values.choice(DISPATCH);
         int threads = values.number(DISPATCH_THREADS);
         boolean inAcks = values.choice(ERRORS_ACK).equals("object");
@@ -58,7 +52,6 @@ public record SocketIoConfig(
                 values.problems(),
                 engine,
                 server,
-                recovery,
                 values.textOrNull(ADAPTER),
                 values.textOrNull(PARSER),
                 dispatch,
@@ -70,7 +63,7 @@ public record SocketIoConfig(
 
     private static EngineConfig engine(ConfigValues values) {
         return EngineConfig.builder()
-                .path(values.text(PATH))
+                .path(values.checked(PATH))
                 .serveClient(values.flag(SERVE_CLIENT))
                 .transports(transports(values))
                 .allowUpgrades(values.flag(ALLOW_UPGRADES))
@@ -102,9 +95,9 @@ public record SocketIoConfig(
         List<String> origins = values.list(CORS_ORIGINS);
         EngineConfig.Cors cors = new EngineConfig.Cors(
                 origins,
-                values.list(CORS_METHODS),
-                values.list(CORS_ALLOWED_HEADERS),
-                values.list(CORS_EXPOSED_HEADERS),
+                values.tokens(CORS_METHODS),
+                values.tokens(CORS_ALLOWED_HEADERS),
+                values.tokens(CORS_EXPOSED_HEADERS),
                 values.flag(CORS_CREDENTIALS),
                 values.secondsOrNull(CORS_MAX_AGE));
         try {
@@ -119,14 +112,27 @@ public record SocketIoConfig(
     private static EngineConfig.@Nullable Cookie cookie(ConfigValues values) {
         String sameSite = values.choice(COOKIE_SAME_SITE);
         EngineConfig.Cookie cookie = new EngineConfig.Cookie(
-                values.text(COOKIE_NAME),
-                values.textOrNull(COOKIE_PATH),
-                values.textOrNull(COOKIE_DOMAIN),
+                values.checked(COOKIE_NAME),
+                values.checkedOrNull(COOKIE_PATH),
+                values.checkedOrNull(COOKIE_DOMAIN),
                 values.flag(COOKIE_HTTP_ONLY),
                 values.flag(COOKIE_SECURE),
                 sameSite.substring(0, 1).toUpperCase(Locale.ROOT) + sameSite.substring(1),
                 values.secondsOrNull(COOKIE_MAX_AGE));
         return values.flag(COOKIE_ENABLED) ? cookie : null;
+    }
+
+    private static @Nullable RecoverySettings recovery(ConfigValues values) {
+        RecoverySettings settings = new RecoverySettings(
+                values.duration(RECOVERY_DURATION),
+                RecoverySettings.DEFAULT.detection(), // the server knows its heartbeat
+                values.flag(RECOVERY_SKIP_MIDDLEWARES),
+                values.number(RECOVERY_SESSIONS),
+                values.number(RECOVERY_PACKETS),
+                values.number(RECOVERY_BYTES),
+                values.number(RECOVERY_ALL_PACKETS),
+                values.number(RECOVERY_ALL_BYTES));
+        return values.flag(RECOVERY_ENABLED) ? settings : null;
     }
 
     private static ServerConfig server(ConfigValues values) {

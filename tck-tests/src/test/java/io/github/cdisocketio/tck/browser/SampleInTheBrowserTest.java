@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
  * Each play of {@code src/test/browser/sample.mjs} is a test, in Chromium, against the sample on the embedded server, or where {@code
  * -Dtck.sample.url=http://localhost:8080/sample/} says that it runs; {@code -Dtck.sample.key} is its moderators' key then.
  */
+@Tag("embedded")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleInTheBrowserTest {
     private final Path module = Path.of("").toAbsolutePath();
