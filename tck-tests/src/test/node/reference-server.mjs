@@ -36,6 +36,7 @@ function deploy(io) {
       xdomain: socket.handshake.xdomain,
       secure: socket.handshake.secure,
       url: socket.handshake.url,
+      address: socket.handshake.address,
     }));
     socket.on("stream", async (count) => {
       for (let i = 0; i < count; i++) {
@@ -59,6 +60,8 @@ function deploy(io) {
     socket.on("ask-room", (room, question) =>
       tck.in(room).timeout(1000).emit("question", question, (err, answers) => socket.emit("answers", !!err, answers.sort())));
     socket.on("attachments", (count) => socket.emit("bytes", ...Array.from({ length: count }, (_, i) => Buffer.from([i]))));
+    socket.on("plain", (text) => socket.compress(false).emit("plain", text));
+    socket.on("broadcast-plain", (text) => tck.to(socket.id).compress(false).emit("plain", text));
     socket.on("nested-bytes", () => socket.emit("bytes", { a: [{ b: Buffer.from([1, 2, 3, 4]) }], c: "text" }));
     socket.on("leave-me", (close) => socket.disconnect(close));
     socket.on("disconnecting", (reason) => observer.emit("leaving", socket.id, reason, [...socket.rooms].filter((r) => r !== socket.id).sort()));

@@ -24,9 +24,19 @@ public interface SocketIoModel {
      * @param event the event's name; for other kinds than {@link Kind#EVENT} empty
      * @param outputs what it sends
      * @param arguments types of the event's arguments, in order of their indexes
+     * @param before middlewares before it, in the order in which they run
+     * @param after middlewares after it
      * @param result what the method returns, awaited; {@code void.class} for nothing
      */
-    record Handler(Kind kind, String event, List<Output> outputs, List<Type> arguments, Type result, Method method) {}
+    record Handler(
+            Kind kind,
+            String event,
+            List<Output> outputs,
+            List<Type> arguments,
+            Type result,
+            List<Class<?>> before,
+            List<Class<?>> after,
+            Method method) {}
 
     /**
      * One event that is sent.

@@ -1,7 +1,7 @@
 package io.github.cdisocketio.cdi;
 
-import io.github.cdisocketio.cdi.config.PropertySource;
 import io.github.cdisocketio.cdi.config.SocketIoConfig;
+import io.github.cdisocketio.config.PropertySource;
 import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineProvider;
 import io.github.cdisocketio.engine.EngineServer;

@@ -1,6 +1,8 @@
 package io.github.cdisocketio.cdi;
 
 import io.github.cdisocketio.cdi.dispatch.JsonMapping;
+import io.github.cdisocketio.cdi.model.Problems;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.json.bind.Jsonb;
@@ -18,6 +20,18 @@ final class JsonMappings {
         }
         Jsonb jsonb = find(manager, Jsonb.class);
         return jsonb != null ? JsonMapping.of(jsonb) : JsonMapping.of(new JsonbConfig());
+    }
+
+    /** Tells of several where one is needed. */
+    static void check(BeanManager manager, Problems problems) {
+        for (Class<?> each : new Class<?>[] {JsonbConfig.class, Jsonb.class}) {
+            try {
+                manager.resolve(manager.getBeans(each));
+            } catch (AmbiguousResolutionException e) {
+                problems.add("SIO-04034 there are several beans of type " + each.getName()
+                        + ", one maps all arguments and results: keep one, or give the others a qualifier");
+            }
+        }
     }
 
     private static <T> @Nullable T find(BeanManager manager, Class<T> type) {

@@ -3,6 +3,7 @@ package io.github.cdisocketio.cdi;
 import io.github.cdisocketio.api.SocketIoModel;
 import io.github.cdisocketio.cdi.model.EndpointModel;
 import io.github.cdisocketio.cdi.model.HandlerModel;
+import io.github.cdisocketio.cdi.model.MiddlewareModel;
 import io.github.cdisocketio.cdi.model.ParameterKind;
 import io.github.cdisocketio.cdi.model.ParameterModel;
 import java.lang.reflect.Type;
@@ -30,7 +31,15 @@ record ModelView(List<SocketIoModel.Service> services) implements SocketIoModel 
                         .toList(),
                 arguments(handler),
                 handler.method().resultType(),
+                types(handler.before()),
+                types(handler.after()),
                 handler.method().method());
+    }
+
+    private static List<Class<?>> types(List<MiddlewareModel> middlewares) {
+        return middlewares.stream()
+                .<Class<?>>map(each -> each.method().beanClass())
+                .toList();
     }
 
     private static Kind kind(HandlerModel handler) {

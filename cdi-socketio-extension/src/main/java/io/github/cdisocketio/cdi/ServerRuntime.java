@@ -37,6 +37,12 @@ public class ServerRuntime {
     private final ReentrantLock starting = new ReentrantLock();
 
     private volatile @Nullable Running running;
+    /** While it is registered: for the beans that are called then, on the thread that starts. */
+    private @Nullable Running begun;
+
+    private boolean creating;
+
+    private volatile boolean stopped;
 
     /** What is there while the server runs. */
     private record Running(
@@ -95,14 +101,46 @@ public class ServerRuntime {
         // the one lock that beans are called under: who asks for the server meanwhile needs it complete
         starting.lock();
         try {
-            return running != null ? Objects.requireNonNull(running) : start();
+            if (running == null && begun == null) {
+                start();
+            }
+            return Objects.requireNonNull(running != null ? running : begun);
         } finally {
             starting.unlock();
         }
     }
 
-    private Running start() {
-        SocketIoConfig config = extension.config();
+    private void start() {
+        if (stopped) {
+            throw new IllegalStateException(
+                    "SIO-04073 the application stops, and its Socket.IO server with it: inject the server before, not in the last moment");
+        }
+        if (creating) {
+            throw new IllegalStateException(
+                    "SIO-04074 a bean that the Socket.IO server is made of (JsonbConfig, Jsonb, AdapterFactory, PacketCodec, HandshakeGuard) asks for the server itself: inject Instance<SocketIoServer> and ask later");
+        }
+        Running started;
+        creating = true;
+        try {
+            started = create(extension.config());
+        } finally {
+            creating = false;
+        }
+        begun = started;
+        try {
+            register(started, extension.config());
+            running = started;
+            events.select(SocketServerStarted.class).fire(new SocketServerStarted(started.server()));
+        } catch (RuntimeException | Error e) {
+            running = null;
+            stop(started);
+            throw e;
+        } finally {
+            begun = null;
+        }
+    }
+
+    private Running create(SocketIoConfig config) {
         HandlerThreads threads = HandlerThreads.of(config);
         JsonMapping json = JsonMappings.of(manager);
         SocketIoServer server = new SocketIoServerBuilder(threads)
@@ -117,16 +155,7 @@ public class ServerRuntime {
                 .build();
         ContextActivation activation = new ContextActivation(
                 manager, extension.current(), extension.sockets(), new LogContext(SocketIoExtension.loader()));
-        Running started =
-                new Running(server, new Namespaces(server), json, threads, activation, new BeanReferences(manager));
-        running = started;
-        try {
-            register(started, config);
-        } catch (RuntimeException | Error e) {
-            stop();
-            throw e;
-        }
-        return started;
+        return new Running(server, new Namespaces(server), json, threads, activation, new BeanReferences(manager));
     }
 
     private void register(Running started, SocketIoConfig config) {
@@ -140,19 +169,23 @@ public class ServerRuntime {
                 .register(extension.model());
         extension.injections().open(started.namespaces());
         StartupTable.log(extension.model(), config);
-        events.select(SocketServerStarted.class).fire(new SocketServerStarted(started.server()));
     }
 
     @PreDestroy
     void stop() {
-        Running stopped = running;
+        stopped = true;
+        Running ended = running;
         running = null;
-        if (stopped != null) {
-            stopped.server().close();
-            stopped.threads().stop();
-            stopped.activation().close();
-            stopped.references().release();
-            stopped.json().close();
+        if (ended != null) {
+            stop(ended);
         }
+    }
+
+    private static void stop(Running ended) {
+        ended.server().close();
+        ended.threads().stop();
+        ended.activation().close();
+        ended.references().release();
+        ended.json().close();
     }
 }

@@ -7,7 +7,6 @@ import io.github.cdisocketio.api.SocketMiddlewareError;
 import io.github.cdisocketio.api.SocketService;
 import io.github.cdisocketio.api.SocketUseAfter;
 import io.github.cdisocketio.api.SocketUseBefore;
-import io.github.cdisocketio.cdi.config.PropertySource;
 import io.github.cdisocketio.cdi.config.SocketIoConfig;
 import io.github.cdisocketio.cdi.context.CurrentSocket;
 import io.github.cdisocketio.cdi.context.SocketScopedContext;
@@ -16,6 +15,7 @@ import io.github.cdisocketio.cdi.dispatch.PendingRuns;
 import io.github.cdisocketio.cdi.model.EndpointModel;
 import io.github.cdisocketio.cdi.model.EndpointScanner;
 import io.github.cdisocketio.cdi.model.Problems;
+import io.github.cdisocketio.config.PropertySource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -113,6 +113,7 @@ public class SocketIoExtension implements Extension {
         services.check(problems);
         injections.check(found, problems);
         Plugins.check(manager, read, problems);
+        JsonMappings.check(manager, problems);
         HandlerThreads.check(read, problems);
         problems.messages().forEach(each -> event.addDeploymentProblem(new DefinitionException(each)));
     }

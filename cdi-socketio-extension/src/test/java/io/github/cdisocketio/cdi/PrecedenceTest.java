@@ -157,6 +157,7 @@ class PrecedenceTest {
         try (WeldServer server = WeldServer.deploy(SecondOfMany.class, FirstOfMany.class, Journal.class, Mark.class)) {
             MemoryClient client = server.client("/many-1");
             assertThat(client.call("say", "\"x\"").getString(0)).isEqualTo("x");
+            await().until(() -> server.get(Journal.class).lines().contains("second x+"));
             server.client("/many-1").call("say", "\"y\"");
             // the second service's handler may still run when the first has answered
             await().untilAsserted(() -> assertThat(server.get(Journal.class).lines())

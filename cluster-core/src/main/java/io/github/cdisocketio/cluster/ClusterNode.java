@@ -34,6 +34,9 @@ public interface ClusterNode {
     /** A server is gone: its answers are not waited for any longer. */
     void peerGone(String uid);
 
+    /** Whether an answer to this request is waited for. Spares to read the answers to others, where everyone gets them. */
+    boolean awaits(String requestId);
+
     /** Whether anyone of this server is in a room. */
     boolean hasRoom(String room);
 

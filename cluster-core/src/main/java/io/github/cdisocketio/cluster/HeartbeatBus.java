@@ -175,6 +175,11 @@ final class HeartbeatBus implements ClusterBus, ClusterNode {
     }
 
     @Override
+    public boolean awaits(String requestId) {
+        return node.awaits(requestId);
+    }
+
+    @Override
     public boolean hasRoom(String room) {
         return node.hasRoom(room);
     }

@@ -5,7 +5,6 @@ import io.github.cdisocketio.server.AdapterException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** What was asked and is not answered yet: bounded, so that a cluster that is silent costs no memory. Thread-safe. */
 final class PendingRequests {
@@ -45,14 +44,14 @@ final class PendingRequests {
     }
 
     void onResponse(String uid, ClusterMessage.Response response) {
-        Pending request = find(response.requestId());
-        if (request != null) {
+        Pending request = pending.get(response.requestId());
+        if (request != null) { // else it is the answer to another, or late
             request.onResponse(uid, response);
         }
     }
 
-    private @Nullable Pending find(String requestId) {
-        return pending.get(requestId); // null for the answers to others, and for those that are late
+    boolean has(String requestId) {
+        return pending.containsKey(requestId);
     }
 
     void onPeerGone(String uid) {

@@ -149,6 +149,11 @@ final class Receiver implements ClusterNode {
     }
 
     @Override
+    public boolean awaits(String requestId) {
+        return requests.has(requestId);
+    }
+
+    @Override
     public boolean hasRoom(String room) {
         return local.hasRoom(room);
     }

@@ -6,6 +6,7 @@ import io.github.cdisocketio.engine.EngineListener;
 import io.github.cdisocketio.engine.EngineSession;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
+import io.github.cdisocketio.engine.spi.Transport;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PacketDecoder;
 import jakarta.json.JsonObject;
@@ -133,6 +134,11 @@ final class Client implements EngineListener.Receiver {
     void onJoined() {
         memberships.joined();
         connectTimer.cancel();
+    }
+
+    @Override
+    public void onUpgrade(Transport transport) {
+        memberships.all().forEach(membership -> membership.upgraded(transport.name()));
     }
 
     @Override

@@ -54,7 +54,14 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     SocketIoClients clients() {
-        return new SocketIoClients(url, path, mapping, patience);
+        return new SocketIoClients(url, path, mapping, patience, this::knows);
+    }
+
+    private boolean knows(String socket) {
+        return embedded != null
+                && embedded.server().namespaces().stream()
+                        .flatMap(each -> each.sockets().stream())
+                        .anyMatch(each -> each.id().equals(socket));
     }
 
     Optional<EmbeddedServer> embedded() {

@@ -6,14 +6,21 @@ import jakarta.json.bind.JsonbConfig;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.json.JSONException;
@@ -30,36 +37,48 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SocketIoClients implements AutoCloseable {
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
     private final URI url;
     private final String path;
     private final JsonBridge json;
     private final Patience patience;
+    private final Predicate<String> known;
     private final OkHttpClient http;
     private final Deque<Connection> open = new ArrayDeque<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    SocketIoClients(URI url, String path, JsonMapping mapping, Patience patience) {
+    /** @param known whether the server still has a socket; asked when clients are closed */
+    SocketIoClients(URI url, String path, JsonMapping mapping, Patience patience, Predicate<String> known) {
+        this.known = known;
         this.url = url;
         this.path = path;
         this.json = new JsonBridge(mapping);
         this.patience = patience;
-        Dispatcher dispatcher = new Dispatcher();
+        // not shut down in the end: the Java client still says goodbye then, and recurses without end when it cannot
+        Dispatcher dispatcher = new Dispatcher(new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), SocketIoClients::daemon));
         dispatcher.setMaxRequestsPerHost(
                 10_000); // of five, as by default, polls that wait would let no sixth client in
         dispatcher.setMaxRequests(10_000);
         this.http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(100, 1, TimeUnit.SECONDS))
                 .readTimeout(0, TimeUnit.SECONDS) // how long a poll waits is the server's matter
                 .build();
     }
 
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "socketio-test-client");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** For a server with the path {@code /socket.io} below this address, outside of {@link SocketIoTest}. To be closed. */
     public static SocketIoClients of(URI server) {
-        return new SocketIoClients(
-                server,
-                ServerUnderTest.path(server, "/socket.io"),
-                JsonMapping.of(new JsonbConfig()),
-                Patience.DEFAULT);
+        JsonMapping mapping = JsonMapping.of(new JsonbConfig());
+        String path = ServerUnderTest.path(server, "/socket.io");
+        return new SocketIoClients(server, path, mapping, Patience.DEFAULT, id -> false);
     }
 
     /** The address of the server, with the context path of the application. */
@@ -77,7 +96,7 @@ public final class SocketIoClients implements AutoCloseable {
         return new Builder(namespace);
     }
 
-    /** Closes all clients, the last one first. Idempotent. */
+    /** Closes all clients, the last one first, and waits until an embedded server has let them go: the next test does not meet them. Idempotent. */
     @Override
     public void close() {
         List<Connection> all = new ArrayList<>();
@@ -86,6 +105,8 @@ public final class SocketIoClients implements AutoCloseable {
                 all.add(open.removeLast());
             }
         }
+        List<String> ids =
+                all.stream().flatMap(each -> Stream.ofNullable(each.id())).toList();
         for (Connection each : all) {
             try {
                 each.close(patience);
@@ -93,8 +114,10 @@ public final class SocketIoClients implements AutoCloseable {
                 // a connection that hangs: its test has told, and the server's end ends it
             }
         }
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        long start = System.nanoTime();
+        while (ids.stream().anyMatch(known) && System.nanoTime() - start < GOODBYE.toNanos()) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** Collects what a client differs in. Not thread-safe. */
@@ -186,7 +209,7 @@ public final class SocketIoClients implements AutoCloseable {
         public SocketIoClient start() {
             Manager.Options options = new Manager.Options();
             options.callFactory = http;
-            options.webSocketFactory = http;
+            options.webSocketFactory = new ClosingWebSockets(http);
             options.path = path;
             options.reconnection = comesBack;
             options.reconnectionDelay = 100;

@@ -38,7 +38,10 @@ final class FrameReader {
     /** The TCP connection is gone. */
     void closed() {
         writer.closed();
-        inOrder.processTask(task(() -> tyrus.close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason())));
+        inOrder.processTask(task(() -> {
+            over = true; // whatever waits behind this lies in a buffer that is somebody else's by then
+            tyrus.close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason());
+        }));
     }
 
     private static TaskProcessor.Task task(Runnable runnable) {

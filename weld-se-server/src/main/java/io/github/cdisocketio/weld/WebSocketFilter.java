@@ -89,9 +89,18 @@ final class WebSocketFilter extends BaseFilter {
                 && isWebSocket(request)
                 && path.owns(request.getRequestURI())
                 && upgrade(ctx, request)) {
+            readEarlyFrames(ctx, content.getContent());
             return ctx.getStopAction();
         }
         return ctx.getInvokeAction();
+    }
+
+    /** A client should wait for the answer before it sends frames; one that does not still means them. */
+    private void readEarlyFrames(FilterChainContext ctx, Buffer rest) {
+        FrameReader reader = readers.get(ctx.getConnection());
+        if (reader != null && rest.hasRemaining()) {
+            read(reader, rest);
+        }
     }
 
     private static void read(FrameReader reader, Buffer buffer) {

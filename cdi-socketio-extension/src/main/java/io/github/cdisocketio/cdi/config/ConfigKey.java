@@ -1,11 +1,13 @@
 package io.github.cdisocketio.cdi.config;
 
+import io.github.cdisocketio.config.ConfigOption;
+import io.github.cdisocketio.config.ValueType;
 import java.util.List;
 
 /** Every key that can be configured: the one place that declares them. The reference page is made from it. */
 @SuppressWarnings("ImmutableEnumChecker") // the list is made by List.of
-public enum ConfigKey {
-    PATH("path", ValueType.TEXT, "/socket.io", "Path of all requests, below the context path of the application."),
+public enum ConfigKey implements ConfigOption {
+    PATH("path", ValueType.PATH, "/socket.io", "Path of all requests, below the context path of the application."),
     SERVE_CLIENT("serve-client", ValueType.BOOLEAN, "true", "Whether the JavaScript client is served below the path."),
     TRANSPORTS(
             "transports", ValueType.LIST, "polling,websocket", "Transports that are offered.", "polling", "websocket"),
@@ -39,21 +41,24 @@ public enum ConfigKey {
             "",
             "Origins that may send cross-origin requests; `*` for any, `/…/` for a regular expression. None: no CORS headers."),
     CORS_METHODS(
-            "cors.methods", ValueType.LIST, "GET,HEAD,PUT,PATCH,POST,DELETE", "Methods that preflight requests allow."),
+            "cors.methods",
+            ValueType.TOKENS,
+            "GET,HEAD,PUT,PATCH,POST,DELETE",
+            "Methods that preflight requests allow."),
     CORS_ALLOWED_HEADERS(
             "cors.allowed-headers",
-            ValueType.LIST,
+            ValueType.TOKENS,
             "",
             "Headers that preflight requests allow. None: those asked for."),
-    CORS_EXPOSED_HEADERS("cors.exposed-headers", ValueType.LIST, "", "Headers that scripts may read."),
+    CORS_EXPOSED_HEADERS("cors.exposed-headers", ValueType.TOKENS, "", "Headers that scripts may read."),
     CORS_CREDENTIALS(
             "cors.credentials", ValueType.BOOLEAN, "false", "Whether cross-origin requests may carry cookies."),
     CORS_MAX_AGE("cors.max-age", ValueType.DURATION, "", "How long preflight answers may be cached."),
     COOKIE_ENABLED(
             "cookie.enabled", ValueType.BOOLEAN, "false", "Whether the handshake sets a cookie with the session's id."),
-    COOKIE_NAME("cookie.name", ValueType.TEXT, "io", "The cookie's name."),
-    COOKIE_PATH("cookie.path", ValueType.TEXT, "/", "The cookie's path."),
-    COOKIE_DOMAIN("cookie.domain", ValueType.TEXT, "", "The cookie's domain."),
+    COOKIE_NAME("cookie.name", ValueType.TOKEN, "io", "The cookie's name."),
+    COOKIE_PATH("cookie.path", ValueType.COOKIE_TEXT, "/", "The cookie's path."),
+    COOKIE_DOMAIN("cookie.domain", ValueType.COOKIE_TEXT, "", "The cookie's domain."),
     COOKIE_HTTP_ONLY("cookie.http-only", ValueType.BOOLEAN, "true", "Whether scripts cannot read the cookie."),
     COOKIE_SECURE("cookie.secure", ValueType.BOOLEAN, "false", "Whether the cookie is sent over TLS only."),
     COOKIE_SAME_SITE(
@@ -145,7 +150,7 @@ public enum ConfigKey {
             "empty"),
     ERRORS_EVENT(
             "errors.event",
-            ValueType.TEXT,
+            ValueType.EVENT,
             "exception",
             "The event that tells a client of a failure where no acknowledgement does; `none` for no event."),
     LOG_MAPPINGS(
@@ -214,9 +219,6 @@ public enum ConfigKey {
             "33554432",
             "Bytes of these events; more close the connection.");
 
-    /** Before every name. */
-    public static final String PREFIX = "socketio.";
-
     private final String name;
     private final ValueType type;
     private final String defaultValue;
@@ -231,25 +233,27 @@ public enum ConfigKey {
         this.allowed = List.of(allowed);
     }
 
-    /** The whole name, with its prefix. */
+    @Override
     public String key() {
         return PREFIX + name;
     }
 
+    @Override
     public ValueType type() {
         return type;
     }
 
-    /** As it would be written; empty for none. */
+    @Override
     public String defaultValue() {
         return defaultValue;
     }
 
+    @Override
     public String description() {
         return description;
     }
 
-    /** The values that there are; empty if they are not counted. */
+    @Override
     public List<String> allowed() {
         return allowed;
     }

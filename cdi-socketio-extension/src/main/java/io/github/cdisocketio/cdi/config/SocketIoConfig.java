@@ -2,6 +2,8 @@ package io.github.cdisocketio.cdi.config;
 
 import static io.github.cdisocketio.cdi.config.ConfigKey.*;
 
+import io.github.cdisocketio.config.ConfigValues;
+import io.github.cdisocketio.config.PropertySource;
 import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineLimits;
 import io.github.cdisocketio.engine.OriginPolicy;
@@ -41,7 +43,7 @@ public record SocketIoConfig(
         ConfigValues values = new ConfigValues(source);
         EngineConfig engine = engine(values);
         ServerConfig server = server(values).withRecovery(recovery(values));
-        String event = values.text(ERRORS_EVENT);
+        String event = values.checked(ERRORS_EVENT);
         String dispatch = values.choice(DISPATCH);
         int threads = values.number(DISPATCH_THREADS);
         boolean inAcks = values.choice(ERRORS_ACK).equals("object");
@@ -61,7 +63,7 @@ public record SocketIoConfig(
 
     private static EngineConfig engine(ConfigValues values) {
         return EngineConfig.builder()
-                .path(values.text(PATH))
+                .path(values.checked(PATH))
                 .serveClient(values.flag(SERVE_CLIENT))
                 .transports(transports(values))
                 .allowUpgrades(values.flag(ALLOW_UPGRADES))
@@ -93,9 +95,9 @@ public record SocketIoConfig(
         List<String> origins = values.list(CORS_ORIGINS);
         EngineConfig.Cors cors = new EngineConfig.Cors(
                 origins,
-                values.list(CORS_METHODS),
-                values.list(CORS_ALLOWED_HEADERS),
-                values.list(CORS_EXPOSED_HEADERS),
+                values.tokens(CORS_METHODS),
+                values.tokens(CORS_ALLOWED_HEADERS),
+                values.tokens(CORS_EXPOSED_HEADERS),
                 values.flag(CORS_CREDENTIALS),
                 values.secondsOrNull(CORS_MAX_AGE));
         try {
@@ -110,9 +112,9 @@ public record SocketIoConfig(
     private static EngineConfig.@Nullable Cookie cookie(ConfigValues values) {
         String sameSite = values.choice(COOKIE_SAME_SITE);
         EngineConfig.Cookie cookie = new EngineConfig.Cookie(
-                values.text(COOKIE_NAME),
-                values.textOrNull(COOKIE_PATH),
-                values.textOrNull(COOKIE_DOMAIN),
+                values.checked(COOKIE_NAME),
+                values.checkedOrNull(COOKIE_PATH),
+                values.checkedOrNull(COOKIE_DOMAIN),
                 values.flag(COOKIE_HTTP_ONLY),
                 values.flag(COOKIE_SECURE),
                 sameSite.substring(0, 1).toUpperCase(Locale.ROOT) + sameSite.substring(1),

@@ -16,6 +16,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,29 @@ final class Attachments {
             }
         }
         throw new JsonbException("binary data expected, found " + value.getValueType());
+    }
+
+    /** Bytes where no type says that there are some: JSON-B makes a map of their placeholder. */
+    @SuppressWarnings("unchecked") // what JSON-B makes of JSON without a type
+    static @Nullable Object untyped(@Nullable Object value, List<ByteBuffer> attachments) {
+        if (value instanceof Map<?, ?> map) {
+            if (Boolean.TRUE.equals(map.get("_placeholder"))
+                    && map.get("num") instanceof Number number
+                    && number.intValue() >= 0
+                    && number.intValue() < attachments.size()) {
+                return copy(attachments.get(number.intValue()));
+            }
+            if (map.values().stream().anyMatch(Attachments::isContainer)) {
+                ((Map<Object, @Nullable Object>) map).replaceAll((key, each) -> untyped(each, attachments));
+            }
+        } else if (value instanceof List<?> list && list.stream().anyMatch(Attachments::isContainer)) {
+            ((List<@Nullable Object>) list).replaceAll(each -> untyped(each, attachments));
+        }
+        return value;
+    }
+
+    private static boolean isContainer(@Nullable Object value) {
+        return value instanceof Map || value instanceof List;
     }
 
     static byte[] copy(ByteBuffer data) {

@@ -2,9 +2,12 @@ package io.github.cdisocketio.cdi.dispatch;
 
 import io.github.cdisocketio.api.SocketSession;
 import io.github.cdisocketio.server.Socket;
+import jakarta.json.JsonValue;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -35,15 +38,27 @@ public final class DataSession implements SocketSession {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a boxed value stands for a primitive class
     public <T> Optional<T> get(String key, Class<T> type) {
-        Object value = data().get(key);
-        return Optional.ofNullable(type.isInstance(value) ? type.cast(value) : type.cast(json.convert(value, 0, type)));
+        return Optional.ofNullable((T) json.convert(data().get(key), 0, Scalars.boxed(type)));
     }
 
+    /** A value that the application put there is returned as it is: an ArrayList is as good as the List of the default. */
     @Override
-    @SuppressWarnings("unchecked") // the converted value has the class of the default
+    @SuppressWarnings("unchecked") // the caller says what it put there
     public <T> T getOrDefault(String key, T defaultValue) {
-        return get(key, (Class<T>) defaultValue.getClass()).orElse(defaultValue);
+        Object value = data().get(key);
+        if (value == null || value == JsonValue.NULL) {
+            return defaultValue;
+        }
+        boolean foreign = value instanceof JsonValue && !(defaultValue instanceof JsonValue);
+        boolean number = value instanceof Number && defaultValue instanceof Number;
+        return foreign || number ? (T) Objects.requireNonNull(json.convert(value, 0, typeOf(defaultValue))) : (T) value;
+    }
+
+    /** The class to map to: of collections there may be none but the JDK's own. */
+    private static Class<?> typeOf(Object value) {
+        return value instanceof List ? List.class : value instanceof Map ? Map.class : value.getClass();
     }
 
     @Override

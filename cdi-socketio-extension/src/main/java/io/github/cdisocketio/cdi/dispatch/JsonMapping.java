@@ -98,7 +98,10 @@ public final class JsonMapping implements PayloadMapper {
             // a binary leaf prints as base64, which is what a mapper of the application's own may understand
             return attachments == null
                     ? jsonb.fromJson(arguments.get(index).toString(), type)
-                    : attachments.read(arguments.attachments(), () -> jsonb.fromJson(text, type));
+                    : Attachments.untyped(
+                            attachments.read(
+                                    arguments.attachments(), () -> jsonb.<@Nullable Object>fromJson(text, type)),
+                            arguments.attachments());
         } catch (RuntimeException e) {
             throw new ArgumentException(
                     index, "must be " + GenericTypes.rawType(type).getSimpleName(), e);

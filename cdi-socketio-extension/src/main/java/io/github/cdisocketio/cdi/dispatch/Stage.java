@@ -5,6 +5,7 @@ import io.github.cdisocketio.cdi.model.MiddlewareModel;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,16 @@ final class Stage {
     Object invoke(Call call) throws Throwable {
         Object returned = method.invoke(method.bind(call));
         // the stages after this one need what it returns, and so does the handler: there is nothing to do meanwhile
-        return returned instanceof CompletionStage<?> stage ? Results.await(stage) : returned;
+        CompletionStage<?> stage = Results.stage(returned);
+        return stage == null ? returned : Results.await(stage);
     }
 
     /** Runs a middleware before the handler: what it returns takes the place of the arguments. */
     void replaceArguments(Call call) throws Throwable {
         Object returned = invoke(call);
-        if (returned != null) {
-            call.replaced = arguments(returned);
+        Object value = returned instanceof Optional<?> optional ? optional.orElse(null) : returned;
+        if (value != null) {
+            call.replaced = arguments(value);
         }
     }
 

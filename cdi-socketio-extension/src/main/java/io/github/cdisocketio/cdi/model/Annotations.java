@@ -82,6 +82,11 @@ final class Annotations {
         return both;
     }
 
+    /** Whether there is one of a class that may be missing. */
+    boolean hasNamed(String type) {
+        return all.stream().anyMatch(each -> each.annotationType().getName().equals(type));
+    }
+
     /** Whether there is one of this library. */
     boolean hasOurs() {
         return all.stream()

@@ -9,12 +9,12 @@ import io.github.cdisocketio.api.OnDisconnecting;
 import io.github.cdisocketio.api.OnNamespaceInit;
 import io.github.cdisocketio.api.SocketUseAfter;
 import io.github.cdisocketio.api.SocketUseBefore;
+import io.github.cdisocketio.config.Durations;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.Interceptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +93,8 @@ final class HandlerScanner {
         before.addAll(before(annotations, "handler " + place));
         List<MiddlewareModel> after = after(annotations, "handler " + place);
         after.addAll(afterOfClass);
+        checkOutputs(role, sent, place);
+        checkThread(annotations, before, place);
         Priority priority = annotations.get(Priority.class);
         return new HandlerModel(
                 role,
@@ -105,6 +107,23 @@ final class HandlerScanner {
                 timeout(annotations, place),
                 annotations.has(NonBlocking.class) || ofClass.has(NonBlocking.class),
                 priority == null ? Interceptor.Priority.APPLICATION + 500 : priority.value());
+    }
+
+    private void checkOutputs(MethodRole role, List<OutputModel> sent, String place) {
+        if (!sent.isEmpty() && (role == MethodRole.NAMESPACE_INIT || role == MethodRole.NAMESPACE_MIDDLEWARE)) {
+            problems.add("SIO-04016 method " + place
+                    + " has an output annotation, but no client is there yet that could get something:"
+                    + " remove it, or move it to a method @OnConnection");
+        }
+    }
+
+    /** Middlewares are handed over to the interceptor on the thread that calls. */
+    private void checkThread(Annotations annotations, List<MiddlewareModel> before, String place) {
+        if (!before.isEmpty() && annotations.hasNamed("jakarta.enterprise.concurrent.Asynchronous")) {
+            problems.add(
+                    "SIO-04029 handler " + place
+                            + " is @Asynchronous, which would leave its middlewares behind: return a CompletionStage without the annotation");
+        }
     }
 
     private void checkVariables(MethodModel method) {
@@ -148,18 +167,12 @@ final class HandlerScanner {
         if (found == null) {
             return null;
         }
-        try {
-            String value = found.value().strip();
-            Duration timeout =
-                    value.matches("\\d{1,18}") ? Duration.ofMillis(Long.parseLong(value)) : Duration.parse(value);
-            if (!timeout.isNegative() && !timeout.isZero()) {
-                return timeout;
-            }
-        } catch (DateTimeParseException e) {
-            // told below, with the others
+        Duration timeout = Durations.parse(found.value());
+        if (timeout != null) {
+            return timeout;
         }
-        problems.add("SIO-04018 handler " + place + " has @HandlerTimeout(\"" + found.value()
-                + "\"), allowed is ISO 8601, as PT5S, or milliseconds; longer than zero");
+        problems.add("SIO-04018 handler " + place + " has @HandlerTimeout(\"" + found.value() + "\"), allowed is "
+                + Durations.WORDS);
         return null;
     }
 }

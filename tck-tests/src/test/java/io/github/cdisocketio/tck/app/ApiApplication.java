@@ -87,6 +87,15 @@ public final class ApiApplication {
                     }
                 }));
         socket.on("attachments", event -> socket.emit("bytes", Answers.attachments(number(event))));
+        socket.on(
+                "plain",
+                event -> socket.compress(false).emit("plain", event.arguments().get(0)));
+        socket.on(
+                "broadcast-plain",
+                event -> socket.namespace()
+                        .to(socket.id())
+                        .compress(false)
+                        .emit("plain", event.arguments().get(0)));
         socket.on("nested-bytes", event -> socket.emit("bytes", Answers.nestedBytes()));
         socket.on("leave-me", event -> socket.disconnect(event.arguments().get(0) == JsonValue.TRUE));
         questions(socket);

@@ -1,0 +1,163 @@
+package io.github.cdisocketio.redis.link;
+
+import io.github.cdisocketio.server.AdapterException;
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** A link by Lettuce: one connection for commands, which keeps their order, and one that listens. The client belongs to someone else. */
+public final class LettuceLink implements RedisLink, RedisConnectionStateListener, AutoCloseable {
+    private final Connector connector;
+    private final Outages outages = new Outages();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Window window;
+    private final Lasting<StatefulConnection<byte[], byte[]>> commands;
+    private final Lasting<StatefulRedisPubSubConnection<byte[], byte[]>> listening;
+    private final ScheduledFuture<?> expiry;
+
+    private LettuceLink(Connector connector, LinkSettings settings) {
+        this.connector = connector;
+        AbstractRedisClient client = connector.client();
+        ScheduledExecutorService executor = client.getResources().eventExecutorGroup();
+        window = new Window(settings, System::nanoTime);
+        commands = new Lasting<>(connector::connect, opened -> {}, executor, outages);
+        listening = new Lasting<>(connector::connectPubSub, subscriptions::open, executor, outages);
+        long pause = Math.max(50, settings.commandTimeout().toMillis() / 10);
+        expiry = executor.scheduleWithFixedDelay(window::expire, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** Starts to connect. */
+    public static LettuceLink open(RedisClient client, LinkSettings settings) {
+        return opened(new LettuceLink(new Connector.Standalone(client), settings));
+    }
+
+    /** Starts to connect. */
+    public static LettuceLink open(RedisClusterClient client, LinkSettings settings) {
+        return opened(new LettuceLink(new Connector.Cluster(client), settings));
+    }
+
+    private static LettuceLink opened(LettuceLink link) {
+        link.connector.client().addListener(link);
+        link.commands.start();
+        link.listening.start();
+        return link;
+    }
+
+    /** Waits for the connections. @return whether they are there */
+    public boolean await(Duration time) {
+        long start = System.nanoTime();
+        return commands.await(time) && listening.await(time.minusNanos(System.nanoTime() - start));
+    }
+
+    /** Whether Redis can be reached, as far as is known. */
+    public boolean isConnected() {
+        return commands.now() != null && listening.now() != null && outages.isOver();
+    }
+
+    @Override
+    public CompletionStage<Void> publish(Topic topic, byte[] payload) {
+        byte[] channel = Subscriptions.bytes(topic.name());
+        return command(
+                        channel.length + payload.length,
+                        redis -> topic.kind() == Topic.Kind.SHARDED
+                                ? redis.spublish(channel, payload)
+                                : redis.publish(channel, payload))
+                .thenApply(receivers -> null);
+    }
+
+    @Override
+    public CompletionStage<Integer> subscribers(Topic topic) {
+        StatefulConnection<byte[], byte[]> connection = commands.now();
+        if (connection == null) {
+            return notConnected();
+        }
+        byte[] channel = Subscriptions.bytes(topic.name());
+        CompletionStage<Integer> sum = CompletableFuture.completedFuture(0);
+        for (RedisClusterAsyncCommands<byte[], byte[]> server : connector.everyServer(connection)) {
+            CompletionStage<Map<byte[], Long>> counted =
+                    window.<Map<byte[], Long>, RedisFuture<Map<byte[], Long>>>submit(
+                            channel.length,
+                            () -> topic.kind() == Topic.Kind.SHARDED
+                                    ? server.pubsubShardNumsub(channel)
+                                    : server.pubsubNumsub(channel));
+            sum = sum.thenCombine(
+                    counted,
+                    (before, counts) -> before
+                            + (int) counts.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum());
+        }
+        return sum;
+    }
+
+    private <T> CompletionStage<T> command(
+            int size, Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
+        StatefulConnection<byte[], byte[]> connection = commands.now();
+        if (connection == null) {
+            return notConnected();
+        }
+        return window.<T, RedisFuture<T>>submit(size, () -> command.apply(connector.commands(connection)));
+    }
+
+    private static <T> CompletionStage<T> notConnected() {
+        return CompletableFuture.failedFuture(
+                new AdapterException("SIO-06020 there was no connection to Redis yet", null));
+    }
+
+    @Override
+    public Subscription subscribe(Topic topic, BiConsumer<String, byte[]> listener) {
+        return subscriptions.add(topic, listener);
+    }
+
+    /** How many commands are not answered. */
+    int outstanding() {
+        return window.size();
+    }
+
+    // ---- what Lettuce tells
+
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
+        if (connection == listening.now()) {
+            outages.back(listening);
+            subscriptions.renew();
+        } else if (connection == commands.now()) {
+            outages.back(commands);
+        }
+    }
+
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+        if (connection == listening.now()) {
+            outages.lost(listening, "connection lost");
+        } else if (connection == commands.now()) {
+            window.abandon();
+            outages.lost(commands, "connection lost");
+        }
+    }
+
+    @Override
+    public void close() {
+        connector.client().removeListener(this);
+        expiry.cancel(false);
+        listening.close();
+        commands.close();
+        window.abandon();
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.cdisocketio.redis.link;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says once that Redis is away, and once that it is back. Thread-safe. */
+final class Outages {
+    private static final Logger LOG = System.getLogger(Outages.class.getPackageName());
+
+    private final Set<Object> lost = ConcurrentHashMap.newKeySet();
+
+    /** @param part one of the connections */
+    void lost(Object part, String why) {
+        boolean first = lost.isEmpty();
+        if (lost.add(part) && first) {
+            LOG.log(
+                    Level.WARNING,
+                    "SIO-06023 no connection to Redis (" + why
+                            + "): clients of this server are served, other servers are not reached until it is back");
+        }
+    }
+
+    void back(Object part) {
+        if (lost.remove(part) && lost.isEmpty()) {
+            LOG.log(Level.INFO, "SIO-06025 the connection to Redis is back");
+        }
+    }
+
+    boolean isOver() {
+        return lost.isEmpty();
+    }
+}

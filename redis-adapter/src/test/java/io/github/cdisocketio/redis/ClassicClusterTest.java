@@ -1,0 +1,26 @@
+package io.github.cdisocketio.redis;
+
+import io.github.cdisocketio.cluster.ClusterSettings;
+import io.github.cdisocketio.redis.classic.ClassicSettings;
+import io.github.cdisocketio.redis.link.LettuceLink;
+import io.github.cdisocketio.server.spi.AdapterFactory;
+
+class ClassicClusterTest extends ThreeServersTest {
+    @Override
+    AdapterFactory adapters(LettuceLink redis) {
+        return RedisAdapters.classic(redis, ClassicSettings.DEFAULT, ClusterSettings.DEFAULT);
+    }
+
+    @Override
+    NodeServer node(TestRedis redis) {
+        return new NodeServer("classic", redis, "{}");
+    }
+
+    @Override
+    String expectedServerSide(Peer receiver) {
+        return receiver instanceof NodeServer
+                ? Call.array("['a', {'b': [1, null]}, {'type': 'Buffer', 'data': [1, 2, 255]}]")
+                        .toString()
+                : super.expectedServerSide(receiver);
+    }
+}

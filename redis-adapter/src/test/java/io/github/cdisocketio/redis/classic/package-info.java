@@ -1,0 +1,2 @@
+/** Tests of the classic format. */
+package io.github.cdisocketio.redis.classic;

@@ -1,0 +1,2 @@
+/** Clusters over a real Redis, with real Node.js servers. */
+package io.github.cdisocketio.redis;
