@@ -182,6 +182,11 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         outgoing.send(sending);
     }
 
+    /** As above, an acknowledgement. */
+    void send(Packet.Ack packet) {
+        outgoing.send(packet);
+    }
+
     /** Ends the life of a socket that was not let in. */
     void leave() {
         leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
