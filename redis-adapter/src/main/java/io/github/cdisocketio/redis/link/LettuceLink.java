@@ -156,6 +156,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
     public void close() {
         connector.client().removeListener(this);
         expiry.cancel(false);
+        subscriptions.close();
         listening.close();
         commands.close();
         window.abandon();
