@@ -20,6 +20,30 @@ enum Format {
         SocketIoEmitter emitter(RedisLink redis, RedisConfig config, PayloadMapper mapper) {
             return RedisEmitters.classic(redis, config.classic(), mapper);
         }
+    },
+
+    SHARDED("redis-sharded") {
+        @Override
+        AdapterFactory adapters(RedisLink redis, RedisConfig config) {
+            return RedisAdapters.sharded(redis, config.sharded(), config.requests());
+        }
+
+        @Override
+        SocketIoEmitter emitter(RedisLink redis, RedisConfig config, PayloadMapper mapper) {
+            return RedisEmitters.sharded(redis, config.sharded(), mapper);
+        }
+    },
+
+    STREAMS("redis-streams") {
+        @Override
+        AdapterFactory adapters(RedisLink redis, RedisConfig config) {
+            return RedisAdapters.streams(redis, config.streams(), config.requests());
+        }
+
+        @Override
+        SocketIoEmitter emitter(RedisLink redis, RedisConfig config, PayloadMapper mapper) {
+            return RedisEmitters.streams(redis, config.streams(), mapper);
+        }
     };
 
     private final String id;

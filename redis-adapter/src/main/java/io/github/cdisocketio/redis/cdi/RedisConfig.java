@@ -5,10 +5,13 @@ import io.github.cdisocketio.config.ConfigValues;
 import io.github.cdisocketio.config.PropertySource;
 import io.github.cdisocketio.redis.classic.ClassicSettings;
 import io.github.cdisocketio.redis.link.LinkSettings;
+import io.github.cdisocketio.redis.sharded.ShardedSettings;
+import io.github.cdisocketio.redis.streams.StreamsSettings;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,9 @@ record RedisConfig(
         Duration connectTimeout,
         LinkSettings link,
         ClusterSettings requests,
-        ClassicSettings classic) {
+        ClassicSettings classic,
+        ShardedSettings sharded,
+        StreamsSettings streams) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -45,10 +50,38 @@ record RedisConfig(
         ClusterSettings requests = new ClusterSettings(requestTimeout, values.number(RedisKey.PENDING_REQUESTS));
         ClassicSettings classic = new ClassicSettings(
                 values.text(RedisKey.PREFIX_OF_CHANNELS), values.flag(RedisKey.SPECIFIC_RESPONSE_CHANNEL));
+        ShardedSettings sharded = new ShardedSettings(
+                values.text(RedisKey.PREFIX_OF_CHANNELS), mode(values.choice(RedisKey.SUBSCRIPTION_MODE)));
+        StreamsSettings streams = streams(values);
         boolean cluster = values.flag(RedisKey.CLUSTER) || uris.size() > 1;
         problems.addAll(values.problems());
         Format adapter = Format.of(values.text(SharedKey.ADAPTER));
-        return new RedisConfig(List.copyOf(problems), adapter, uris, cluster, connectTimeout, link, requests, classic);
+        return new RedisConfig(
+                List.copyOf(problems),
+                adapter,
+                uris,
+                cluster,
+                connectTimeout,
+                link,
+                requests,
+                classic,
+                sharded,
+                streams);
+    }
+
+    private static ShardedSettings.Mode mode(String name) {
+        return ShardedSettings.Mode.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static StreamsSettings streams(ConfigValues values) {
+        return new StreamsSettings(
+                values.text(RedisKey.STREAM_NAME),
+                values.number(RedisKey.STREAM_COUNT, 100),
+                values.text(RedisKey.PREFIX_OF_CHANNELS),
+                values.flag(RedisKey.STREAM_SHARDED_PUBSUB),
+                values.number(RedisKey.STREAM_MAX_LENGTH),
+                values.number(RedisKey.STREAM_READ_COUNT),
+                StreamsSettings.DEFAULT.block());
     }
 
     private static List<RedisURI> uris(ConfigValues values, Duration timeout, List<String> problems) {

@@ -25,6 +25,35 @@ enum RedisKey implements ConfigOption {
             ValueType.BOOLEAN,
             "false",
             "Adapter `redis`: whether answers go to who asked, instead of everyone. Servers with either setting understand each other."),
+    SUBSCRIPTION_MODE(
+            "redis.subscription-mode",
+            ValueType.CHOICE,
+            "dynamic",
+            "Adapter `redis-sharded`: which rooms have channels of their own: none, all but those of single sockets, all. The same on all servers. Node.js: `subscriptionMode`.",
+            "static",
+            "dynamic",
+            "dynamic-private"),
+    STREAM_NAME(
+            "redis.stream.name",
+            ValueType.TEXT,
+            "socket.io",
+            "Adapter `redis-streams`: name of the stream. The same on all servers. Node.js: `streamName`."),
+    STREAM_COUNT(
+            "redis.stream.count",
+            ValueType.NUMBER,
+            "1",
+            "Over how many streams namespaces are spread, 100 at most. The same on all servers. Node.js: `streamCount`."),
+    STREAM_MAX_LENGTH(
+            "redis.stream.max-length",
+            ValueType.NUMBER,
+            "10000",
+            "About how many entries a stream keeps: what servers whose connection broke can catch up with. Node.js: `maxLen`."),
+    STREAM_READ_COUNT("redis.stream.read-count", ValueType.NUMBER, "100", "Entries that are read at once, at most."),
+    STREAM_SHARDED_PUBSUB(
+            "redis.stream.sharded-pub-sub",
+            ValueType.BOOLEAN,
+            "false",
+            "Whether questions and answers go over sharded channels. The same on all servers. Node.js: `useShardedPubSub`."),
     CONNECT_TIMEOUT(
             "redis.connect-timeout",
             ValueType.DURATION,

@@ -72,7 +72,7 @@ class ConfiguredTest {
 
         public void run() {
             emitter.to("nobody").emit("said", "no");
-            emitter.volatileEvents().emit("said", new Greeting("from a job"));
+            emitter.emit("said", new Greeting("from a job"));
         }
     }
 
