@@ -24,7 +24,7 @@ class Bench {
   }
 
   open(namespace = "/", options = {}, base = this.base) {
-    const socket = this.io(base + namespace, { forceNew: true, ...this.options, ...options });
+    const socket = this.io(new URL(namespace, base).href, { forceNew: true, path: `${new URL(base).pathname.replace(/\/$/, "")}/socket.io/`, ...this.options, ...options });
     this.sockets.push(socket);
     return socket;
   }

@@ -1,5 +1,5 @@
 // The application under test, on the reference implementation: shows that a scenario asks for nothing the reference does not do.
-// Prints one JSON line with the URLs of its servers: brisk (short heartbeats), calm (default ones), msgpack and echo (Engine.IO only).
+// Prints one JSON line with the URLs of its servers: brisk (short heartbeats), calm (default ones), msgpack, recovering and echo (Engine.IO only).
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { setImmediate as turn } from "node:timers/promises";
@@ -36,6 +36,7 @@ function deploy(io) {
       xdomain: socket.handshake.xdomain,
       secure: socket.handshake.secure,
       url: socket.handshake.url,
+      address: socket.handshake.address,
     }));
     socket.on("stream", async (count) => {
       for (let i = 0; i < count; i++) {
@@ -51,11 +52,16 @@ function deploy(io) {
     socket.on("except", (room, text) => tck.except(room).emit("said", text));
     socket.on("all", (...args) => tck.emit("said", ...args));
     socket.on("others", (text) => socket.broadcast.emit("said", text));
+    socket.on("remember", (word, ack) => { socket.data.word = word; ack(); });
+    socket.on("recall", (ack) => ack(socket.data.word ?? null, !!socket.recovered));
+    socket.on("whisper", (room, text) => tck.volatile.to(room).emit("said", text));
     socket.on("ask", (question) =>
       socket.timeout(1000).emit("question", question, (err, ...answer) => socket.emit("answer", err ? "timeout" : answer)));
     socket.on("ask-room", (room, question) =>
       tck.in(room).timeout(1000).emit("question", question, (err, answers) => socket.emit("answers", !!err, answers.sort())));
     socket.on("attachments", (count) => socket.emit("bytes", ...Array.from({ length: count }, (_, i) => Buffer.from([i]))));
+    socket.on("plain", (text) => socket.compress(false).emit("plain", text));
+    socket.on("broadcast-plain", (text) => tck.to(socket.id).compress(false).emit("plain", text));
     socket.on("nested-bytes", () => socket.emit("bytes", { a: [{ b: Buffer.from([1, 2, 3, 4]) }], c: "text" }));
     socket.on("leave-me", (close) => socket.disconnect(close));
     socket.on("disconnecting", (reason) => observer.emit("leaving", socket.id, reason, [...socket.rooms].filter((r) => r !== socket.id).sort()));
@@ -104,5 +110,6 @@ console.log(JSON.stringify({
     cors: { origin: "http://allowed.example", credentials: true, methods: ["GET", "POST"], allowedHeaders: ["x-asked"], exposedHeaders: ["x-shown"], maxAge: 600 },
   }),
   msgpack: await socketIo({ parser: msgpack.default ?? msgpack }),
+  recovering: await socketIo({ connectionStateRecovery: {} }),
   echo: await engineEcho(),
 }));

@@ -16,13 +16,13 @@ const messages = new Map(); // by id: a message may come as an event and in the 
 
 // ---- coming and going
 
-view.onEnter((name) => {
-  socket.auth = { name }; // Chat.admit looks at it
+view.onEnter((name, key) => {
+  socket.auth = key ? { name, key } : { name }; // Chat.admit looks at it
   socket.connect();
 });
 
 socket.on("connect", () => {
-  view.enter(socket.auth.name);
+  view.enter(socket.auth.name, socket.auth.key);
   showTransport();
   socket.io.engine.on("upgrade", showTransport);
   measure();
@@ -31,7 +31,7 @@ socket.on("connect", () => {
 
 socket.on("connect_error", (error) => {
   if (socket.active) view.showState("reconnecting", error.message); // the client goes on trying
-  else view.refuse(error.message); // the server said no
+  else view.refuse(error.message, error.data?.field); // the server said no
 });
 
 socket.on("disconnect", (reason) => {
@@ -41,11 +41,13 @@ socket.on("disconnect", (reason) => {
 
 const showTransport = () => view.showState("connected", null, socket.io.engine.transport.name);
 
+socket.on("you", view.showRole);
+
 // ---- rooms: a room is a link, so the back button works and a room can be shared
 
 socket.on("rooms", view.showRooms);
 socket.on("activity", view.markUnread);
-socket.on("people", (where, names) => where === room && view.showPeople(names));
+socket.on("people", (where, people) => where === room && view.showPeople(people));
 
 addEventListener("hashchange", join);
 view.onNewRoom((name) => (location.hash = view.addressOf(name)));
@@ -55,10 +57,15 @@ async function join() {
   room = wanted;
   messages.clear();
   view.showRoom(room);
-  const history = await ask("join", room);
+  const { answer, problem } = await tryTo("join", room);
   if (wanted !== room) return; // the user has gone on to another room
-  if (!history) return void (room !== LOBBY && (location.hash = view.addressOf(LOBBY)));
-  for (const message of history) messages.set(message.id, message);
+  if (!answer) {
+    if (room === LOBBY) return void view.notify(problem);
+    history.replaceState(null, "", view.addressOf(LOBBY));
+    await join();
+    return void view.showProblem("new-room", wanted, problem);
+  }
+  for (const message of answer) messages.set(message.id, message);
   view.showMessages([...messages.values()].sort((a, b) => a.id - b.id));
 }
 
@@ -70,7 +77,10 @@ socket.on("message", (message) => {
   view.addMessage(message);
 });
 
-view.onSend((text) => ask("message", text));
+view.onSend(async (text) => {
+  const { answer, problem } = await tryTo("message", text);
+  if (problem) view.showProblem("text", text, problem); // not lost: the user can try again
+});
 
 view.onFile(async (file) => {
   try {
@@ -80,6 +90,20 @@ view.onFile(async (file) => {
     view.notify(error.message);
   }
 });
+
+// ---- what only moderators may do; the server looks who it is, the page only hides the buttons from others
+
+view.onAnnounce(async (text) => {
+  const { problem } = await tryTo("announce", text);
+  if (problem) view.showProblem("text", text, problem);
+});
+view.onClear(() => ask("clear"));
+socket.on("cleared", (where) => where === room && (messages.clear(), view.showMessages([])));
+
+// ---- what the server says by itself: a timer, a moderator or a REST call
+
+socket.on("announcement", view.announce);
+socket.on("pulse", view.showPulse);
 
 // ---- typing: volatile, as nobody wants a late typing notice
 
@@ -99,13 +123,18 @@ setInterval(measure, 2000);
 
 socket.on("exception", ({ error }) => view.notify(error.message));
 
-/** Resolves with the answer, or tells the user why there is none and resolves with undefined. */
-async function ask(event, ...args) {
+/** Resolves with the answer, or with the problem: what the first broken constraint says, what a handler threw, or that nobody answered. */
+async function tryTo(event, ...args) {
   try {
     const answer = await socket.timeout(10_000).emitWithAck(event, ...args);
-    if (!answer?.error) return answer;
-    view.notify(answer.error.message);
+    return answer?.error ? { problem: answer.error.violations?.[0].message ?? answer.error.message } : { answer: answer ?? true };
   } catch {
-    view.notify("The server did not answer. Please try again.");
+    return { problem: "The server did not answer. Please try again." };
   }
+}
+
+/** The same for what has no field of its own: problems are shown at the bottom. */
+async function ask(event, ...args) {
+  const { problem } = await tryTo(event, ...args);
+  if (problem) view.notify(problem);
 }

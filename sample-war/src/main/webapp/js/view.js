@@ -17,10 +17,12 @@ export function onEnter(callback) {
   $("enter").addEventListener("submit", (event) => {
     event.preventDefault();
     $("refusal").textContent = "";
-    callback($("name").value.trim());
+    callback($("name").value.trim(), $("key").value);
   });
-  const name = sessionStorage.getItem("name"); // a reload keeps the name, another tab asks again
-  if (name) callback(name);
+  const name = sessionStorage.getItem("name"); // a reload keeps who it is, another tab asks again
+  if (!name) return;
+  $("name").value = name;
+  callback(name, sessionStorage.getItem("key"));
 }
 
 export function onNewRoom(callback) {
@@ -32,19 +34,31 @@ export function onNewRoom(callback) {
 }
 
 export function onSend(callback) {
-  $("composer").addEventListener("submit", async (event) => {
+  $("composer").addEventListener("submit", (event) => {
     event.preventDefault();
-    const text = $("text").value.trim();
-    if (!text) return;
-    setText("");
-    const sent = await callback(text);
-    if (sent === undefined && !$("text").value) setText(text); // not lost: the user can try again
+    takeText(callback);
   });
   $("text").addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     $("composer").requestSubmit();
   });
+}
+
+export function onAnnounce(callback) {
+  $("announce").addEventListener("click", () => takeText(callback));
+}
+
+export function onClear(callback) {
+  $("clear").addEventListener("click", () => confirm(`Forget all that was said in “${$("room").textContent}”?`) && callback());
+}
+
+function takeText(callback) {
+  const text = $("text").value.trim();
+  if (!text) return $("text").focus();
+  setText("");
+  showProblem("text");
+  callback(text);
 }
 
 function setText(text) {
@@ -77,21 +91,46 @@ export function onTyping(callback) {
 
 // ---- coming and going
 
-export function enter(name) {
+export function enter(name, key) {
   me = name;
   sessionStorage.setItem("name", name);
+  if (key) sessionStorage.setItem("key", key);
   if (!$("app").hidden) return;
   $("welcome").hidden = true;
   $("app").hidden = false;
   $("text").focus();
 }
 
-export function refuse(reason) {
-  sessionStorage.removeItem("name");
+/** @param field the part of the form that was wrong, if the server says which */
+export function refuse(reason, field) {
+  sessionStorage.clear();
   $("app").hidden = true;
   $("welcome").hidden = false;
-  $("refusal").textContent = reason;
-  $("name").focus();
+  if (!field) return void ($("refusal").textContent = reason);
+  $("moderator").open ||= field === "key";
+  showProblem(field, $(field).value, reason);
+}
+
+export const showRole = ({ moderator }) => (document.body.dataset.role = moderator ? "moderator" : "guest");
+
+// ---- problems stand at their field until something else is written into it
+
+const inputs = { name: "name", key: "key", text: "text", "new-room": "new-room-name" };
+
+for (const [field, id] of Object.entries(inputs)) {
+  $(id).addEventListener("input", () => showProblem(field));
+}
+
+/** @param value is put back, if nothing else was written meanwhile */
+export function showProblem(field, value, problem = "") {
+  const input = $(inputs[field]);
+  $(`${field}-problem`).textContent = problem;
+  input.removeAttribute("aria-invalid");
+  if (!problem) return;
+  input.setAttribute("aria-invalid", "true");
+  input.value ||= value;
+  if (field === "new-room") openSide(true); // on a phone it is out of sight
+  input.focus();
 }
 
 export function showState(state, reason, transport = "–") {
@@ -161,10 +200,30 @@ function markCurrent() {
   link?.classList.remove("unread");
 }
 
-export function showPeople(names) {
-  $("people").replaceChildren(...names.map((name) => el("li", {}, avatar(name), name === me ? `${name} (you)` : name)));
-  $("summary").textContent = names.length === 1 ? "just you" : `${names.length} here`;
+export function showPeople(people) {
+  $("people").replaceChildren(
+    ...people.map(({ name, moderator }) => {
+      const badge = moderator ? [el("span", { className: "badge", textContent: "moderator" })] : [];
+      return el("li", {}, avatar(name), ...badge, name === me ? `${name} (you)` : name);
+    }),
+  );
+  $("summary").textContent = people.length === 1 ? "just you" : `${people.length} here`;
 }
+
+export function showPulse({ people, messages, server }) {
+  $("server").textContent = server;
+  $("pulse").textContent = `${people} ${people === 1 ? "person" : "people"}, ${messages} ${messages === 1 ? "message" : "messages"}`;
+}
+
+let hideAnnouncement;
+export function announce({ from, text }) {
+  clearTimeout(hideAnnouncement);
+  $("announcer").textContent = `${from}:`;
+  $("announced").textContent = text;
+  $("announcement").hidden = false;
+  hideAnnouncement = setTimeout(() => ($("announcement").hidden = true), 30_000);
+}
+$("heard").addEventListener("click", () => ($("announcement").hidden = true));
 
 function avatar(name) {
   const node = el("span", { className: "avatar", textContent: [...name][0].toUpperCase(), ariaHidden: "true" });

@@ -7,7 +7,7 @@ import io.github.cdisocketio.engine.spi.HandshakeGuard;
 import io.github.cdisocketio.protocol.JsonPacketCodec;
 import io.github.cdisocketio.protocol.MsgpackPacketCodec;
 import io.github.cdisocketio.protocol.PacketCodec;
-import io.github.cdisocketio.server.room.InMemoryAdapter;
+import io.github.cdisocketio.server.room.LocalAdapters;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
@@ -33,7 +33,7 @@ final class Plugins {
 
     static AdapterFactory adapters(BeanManager manager, SocketIoConfig config) {
         return new Plugins(manager)
-                .find(AdapterFactory.class, config.adapter(), "memory", ConfigKey.ADAPTER, () -> InMemoryAdapter::new)
+                .find(AdapterFactory.class, config.adapter(), "memory", ConfigKey.ADAPTER, LocalAdapters::new)
                 .get();
     }
 
@@ -59,11 +59,7 @@ final class Plugins {
         Plugins plugins = new Plugins(manager);
         guarded(
                 () -> plugins.find(
-                        AdapterFactory.class,
-                        config.adapter(),
-                        "memory",
-                        ConfigKey.ADAPTER,
-                        () -> InMemoryAdapter::new),
+                        AdapterFactory.class, config.adapter(), "memory", ConfigKey.ADAPTER, LocalAdapters::new),
                 problems);
         guarded(
                 () -> plugins.find(PacketCodec.class, config.parser(), "json", ConfigKey.PARSER, JsonPacketCodec::new),

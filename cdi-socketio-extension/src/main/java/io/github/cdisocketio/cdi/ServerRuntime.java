@@ -23,8 +23,6 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The life of the server: started with the application, or a moment before if a bean asks for it, and stopped with it. */
 @Singleton // no proxy, and so no second constructor
 public class ServerRuntime {
-    private static final Logger LOG = System.getLogger(ServerRuntime.class.getPackageName());
-
     private final SocketIoExtension extension;
     private final BeanManager manager;
     private final Event<Object> events;
@@ -173,11 +169,6 @@ public class ServerRuntime {
                 .register(extension.model());
         extension.injections().open(started.namespaces());
         StartupTable.log(extension.model(), config);
-        if (config.recovery().enabled()) {
-            LOG.log(
-                    Level.WARNING,
-                    "SIO-04072 configuration 'socketio.connection-state-recovery.enabled' has no effect in this version: clients that come back start anew");
-        }
     }
 
     @PreDestroy

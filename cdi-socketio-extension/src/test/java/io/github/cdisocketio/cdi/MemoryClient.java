@@ -124,6 +124,11 @@ public final class MemoryClient implements Transport, AutoCloseable {
         return connectedPacket().getString("sid");
     }
 
+    /** What brings the client back, as the {@code auth} of its next connection. */
+    public String ticket() {
+        return "{\"pid\":\"" + connectedPacket().getString("pid") + "\"}";
+    }
+
     private JsonObject connectedPacket() {
         return await(connected);
     }

@@ -159,6 +159,7 @@ class PrecedenceTest {
             assertThat(client.call("say", "\"x\"").getString(0)).isEqualTo("x");
             await().until(() -> server.get(Journal.class).lines().contains("second x+"));
             server.client("/many-1").call("say", "\"y\"");
+            // the second service's handler may still run when the first has answered
             await().untilAsserted(() -> assertThat(server.get(Journal.class).lines())
                     .containsExactly(
                             "init first 1/many-{id}",

@@ -66,6 +66,12 @@ public abstract sealed class Arguments extends AbstractList<JsonValue> implement
     /** @param provider makes the values, unless the arguments brought one; null to look one up */
     abstract JsonValue get(int index, @Nullable JsonProvider provider);
 
+    /** These arguments and a string. */
+    public abstract Arguments plus(String argument);
+
+    /** Whether the last argument is a string. */
+    public abstract boolean endsWithString();
+
     /** Appends the arguments, separated by commas. */
     abstract void appendJson(StringBuilder out);
 }

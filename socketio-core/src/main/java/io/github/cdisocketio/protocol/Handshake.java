@@ -42,6 +42,12 @@ public record Handshake(
         return values == null || values.isEmpty() ? null : values.get(0);
     }
 
+    /** The same with another {@code auth}. */
+    public Handshake withAuth(JsonObject value) {
+        return new Handshake(
+                headers, time, address, crossDomain, secure, url, query, value, principal, roles, httpSession);
+    }
+
     /** Whether the authenticated user is in a role; false for roles that no handler of the application names. */
     public boolean isUserInRole(String role) {
         return roles.contains(role);

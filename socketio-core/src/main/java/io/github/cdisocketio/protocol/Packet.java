@@ -35,6 +35,11 @@ public sealed interface Packet {
         public boolean wantsAck() {
             return id != NO_ID;
         }
+
+        /** The same event with an offset as one more argument: what connection state recovery counts by. */
+        public Event withOffset(String offset) {
+            return new Event(namespace, id, name, arguments.plus(offset));
+        }
     }
 
     /** {@code 3}, or {@code 6} with attachments. */

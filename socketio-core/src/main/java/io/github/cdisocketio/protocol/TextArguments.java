@@ -3,6 +3,7 @@ package io.github.cdisocketio.protocol;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -61,6 +62,29 @@ final class TextArguments extends Arguments {
     private JsonProvider providerOr(@Nullable JsonProvider fallback) {
         JsonProvider own = provider == null ? fallback : provider;
         return own == null ? JsonProvider.provider() : own;
+    }
+
+    @Override
+    public Arguments plus(String argument) {
+        int length = bounds.length == 0 ? 0 : bounds[bounds.length - 1] - bounds[0];
+        StringBuilder out = new StringBuilder(length + argument.length() + 3);
+        int[] moved = Arrays.copyOf(bounds, bounds.length + 2);
+        appendJson(out);
+        if (length > 0) {
+            out.append(',');
+            for (int i = 0; i < bounds.length; i++) {
+                moved[i] = bounds[i] - bounds[0];
+            }
+        }
+        moved[bounds.length] = out.length();
+        JsonText.appendQuoted(argument, out);
+        moved[bounds.length + 1] = out.length();
+        return new TextArguments(out.toString(), moved, attachments, provider);
+    }
+
+    @Override
+    public boolean endsWithString() {
+        return bounds.length > 0 && text.charAt(bounds[bounds.length - 1] - 1) == '"';
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.cdisocketio.protocol;
 
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.ByteBuffer;
@@ -33,6 +34,18 @@ final class TreeArguments extends Arguments {
     @Override
     JsonValue get(int index, @Nullable JsonProvider provider) {
         return values.get(index);
+    }
+
+    @Override
+    public Arguments plus(String argument) {
+        return asText().plus(argument);
+    }
+
+    @Override
+    public boolean endsWithString() {
+        return !values.isEmpty()
+                && values.get(values.size() - 1) instanceof JsonString last
+                && !(last instanceof BinaryValue);
     }
 
     @Override

@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: puts packets together and routes them to the namespaces that the client is in. */
@@ -177,17 +178,46 @@ final class Client implements EngineListener.Receiver {
         }
     }
 
-    /** Sends all sockets away and closes the connection. */
+    /** Sends all sockets away and closes the connection, once everything that was emitted before is on its way. */
     void disconnectAll() {
-        memberships.all().forEach(this::sendAway);
-        session.close(CloseReason.FORCED_SERVER_CLOSE);
+        AtomicInteger waiting = new AtomicInteger(1);
+        Runnable sent = () -> {
+            if (waiting.decrementAndGet() == 0) {
+                session.close(CloseReason.FORCED_SERVER_CLOSE);
+            }
+        };
+        for (Membership membership : memberships.all()) {
+            LiveSocket socket = sendAway(membership);
+            if (socket != null) {
+                waiting.incrementAndGet();
+                socket.send(sent);
+            }
+        }
+        sent.run();
+        if (waiting.get() > 0) {
+            // an event waits for an offset; should none come, the connection ends nevertheless
+            server.scheduler()
+                    .schedule(server.config().requestTimeout(), () -> session.close(CloseReason.FORCED_SERVER_CLOSE));
+        }
     }
 
-    private void sendAway(Membership membership) {
+    private @Nullable LiveSocket sendAway(Membership membership) {
         // left before told: no event sent after this call may follow the DISCONNECT
         LiveSocket socket = membership.socket();
         if (membership.end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, true) && socket != null) {
             socket.send(() -> send(new Packet.Disconnect(membership.namespace())));
+            return socket;
         }
+        return null;
+    }
+
+    /** More waits for this client than may: a packet is lost, and with it the connection. */
+    void overflow() {
+        session.abort(CloseReason.SEND_BUFFER_FULL);
+    }
+
+    /** The client has another connection: this one is dead, though nobody noticed. */
+    void abandon() {
+        session.abort(CloseReason.TRANSPORT_CLOSE);
     }
 }

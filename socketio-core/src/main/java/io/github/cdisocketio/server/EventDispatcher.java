@@ -29,6 +29,12 @@ public interface EventDispatcher {
     /** A client leaves; {@link Socket#rooms} still tells where it was. */
     default void onDisconnecting(Socket socket, DisconnectReason reason) {}
 
-    /** A client left. The last call for this socket. */
+    /** A client left. If it {@linkplain Socket#mayReturn may return}, another socket takes this one's place one day: with its id and its data. */
     default void onDisconnect(Socket socket, DisconnectReason reason) {}
+
+    /**
+     * Nobody will come back to the state of a socket that might have returned: its client was away too long. Not called for others, nor for one whose client
+     * came back.
+     */
+    default void onForgotten(Socket socket) {}
 }

@@ -17,11 +17,13 @@ final class GroupHooks {
         dispatchers.addAll(other.dispatchers);
     }
 
-    /** Asks the middlewares in their order. @return completes exceptionally with what refused the client */
-    CompletionStage<Void> check(LiveSocket socket) {
+    /** Asks the middlewares in their order. @param skip all but those that never are. @return completes exceptionally with what refused the client */
+    CompletionStage<Void> check(LiveSocket socket, boolean skip) {
         CompletionStage<Void> passed = CompletableFuture.completedFuture(null);
         for (NamespaceMiddleware middleware : middlewares) {
-            passed = socket.live().then(passed, ok -> ask(middleware, socket));
+            if (!skip || middleware.isNeverSkipped()) {
+                passed = socket.live().then(passed, ok -> ask(middleware, socket));
+            }
         }
         return passed;
     }
@@ -75,6 +77,21 @@ final class GroupHooks {
             done.complete(null);
         }
         return done;
+    }
+
+    void disconnecting(Socket socket, DisconnectReason reason) {
+        dispatchers.forEach(dispatcher ->
+                Faults.guard("disconnecting listener of " + socket, () -> dispatcher.onDisconnecting(socket, reason)));
+    }
+
+    void disconnected(Socket socket, DisconnectReason reason) {
+        dispatchers.forEach(dispatcher ->
+                Faults.guard("disconnect listener of " + socket, () -> dispatcher.onDisconnect(socket, reason)));
+    }
+
+    void forgotten(Socket socket) {
+        dispatchers.forEach(dispatcher ->
+                Faults.guard("listener for the forgotten " + socket, () -> dispatcher.onForgotten(socket)));
     }
 
     /** Whether all who handle this event do so without blocking. */

@@ -7,6 +7,8 @@ import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.LocalSockets;
+import io.github.cdisocketio.server.spi.RecoverySettings;
+import io.github.cdisocketio.server.spi.SessionStore;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,12 +42,19 @@ final class LiveNamespace extends Operators implements Namespace, LocalSockets {
     private final AtomicInteger users = new AtomicInteger();
     private final CompletableFuture<LiveNamespace> ready = new CompletableFuture<>();
     private final Adapter adapter;
+    private final @Nullable Sessions sessions;
 
     LiveNamespace(LiveServer live, String name, @Nullable LiveParent parent) {
         this.live = live;
         this.name = name;
         this.parent = parent;
         adapter = live.adapters().create(this);
+        RecoverySettings settings = recovery();
+        SessionStore store = settings == null ? null : adapter.sessions();
+        sessions = settings == null || store == null ? null : new Sessions(this, store, settings);
+        if (settings != null && store == null) {
+            live.warnOfNoRecovery(adapter);
+        }
     }
 
     LiveServer live() {
@@ -58,6 +67,31 @@ final class LiveNamespace extends Operators implements Namespace, LocalSockets {
 
     Adapter adapter() {
         return adapter;
+    }
+
+    /** Null where clients do not come back. */
+    @Nullable
+    Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public @Nullable RecoverySettings recovery() {
+        return live.config().recovery();
+    }
+
+    @Override
+    public CompletionStage<Boolean> release(String pid) {
+        return sessions == null
+                ? CompletableFuture.completedFuture(false)
+                : sessions.release(pid).thenApply(here -> here.orElse(false));
+    }
+
+    void close() {
+        if (sessions != null) {
+            sessions.close();
+        }
+        adapter.close();
     }
 
     @Override
@@ -84,7 +118,7 @@ final class LiveNamespace extends Operators implements Namespace, LocalSockets {
         if (left == 0 && parent != null && cleanup && users.compareAndSet(0, GONE)) {
             live.forget(this);
             parent.forget(this);
-            adapter.close();
+            close();
         }
     }
 

@@ -11,9 +11,12 @@ import io.github.cdisocketio.protocol.Handshake;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PacketCodec;
 import io.github.cdisocketio.protocol.PayloadMapper;
+import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The server: what its parts share, and the door to the application. */
 final class LiveServer implements SocketIoServer {
+    private static final Logger LOG = System.getLogger(LiveServer.class.getPackageName());
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final ServerConfig config;
@@ -49,10 +53,12 @@ final class LiveServer implements SocketIoServer {
     private final Refusals refusals = new Refusals(this);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Goodbyes goodbyes = new Goodbyes();
+    private final SessionCount sessionCount = new SessionCount();
+    private final AtomicBoolean warned = new AtomicBoolean();
     private final EngineServer engine;
 
     LiveServer(SocketIoServerBuilder parts, Scheduler scheduler, @Nullable SystemScheduler ownScheduler) {
-        config = parts.config;
+        config = parts.config.withDetection(parts.engine.pingInterval().plus(parts.engine.pingTimeout()));
         codec = parts.codec;
         mapper = parts.mapper;
         adapters = parts.adapters;
@@ -100,6 +106,21 @@ final class LiveServer implements SocketIoServer {
 
     Goodbyes goodbyes() {
         return goodbyes;
+    }
+
+    SessionCount sessionCount() {
+        return sessionCount;
+    }
+
+    /** Once, not for each namespace. */
+    void warnOfNoRecovery(Adapter adapter) {
+        if (warned.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "SIO-03040 connection state recovery is switched on, but adapter {0} cannot recover: it stays off, clients that come back start anew."
+                            + " Choose an adapter that can (memory, Redis streams), or switch it off",
+                    adapter.getClass().getName());
+        }
     }
 
     Executor executor() {

@@ -1,21 +1,21 @@
 package io.github.cdisocketio.server;
 
 import io.github.cdisocketio.engine.packet.EnginePacket;
-import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.protocol.Arguments;
 import io.github.cdisocketio.protocol.Handshake;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSocket;
+import io.github.cdisocketio.server.spi.SessionRecord;
+import io.github.cdisocketio.server.spi.SessionStore;
 import io.github.cdisocketio.server.spi.SocketDetails;
-import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -26,6 +26,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     private enum State {
         JOINING,
         CONNECTED,
+        /** The connection broke; the client may come back. */
+        AWAY,
         GONE
     }
 
@@ -33,22 +35,28 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     private final LiveNamespace namespace;
     private final Client client;
     private final Handshake handshake;
-    private final Acks acks = new Acks();
+    private final Questions questions = new Questions(this);
     private final AtomicReference<State> state = new AtomicReference<>(State.JOINING);
-    private final Map<String, @Nullable Object> data = Collections.synchronizedMap(new LinkedHashMap<>(2));
+    private final Map<String, @Nullable Object> data;
     /** The rooms of a socket that is not let in yet: whoever sends to them must not reach it. */
     private final AtomicReference<Set<String>> earlyRooms = new AtomicReference<>(Set.of());
 
-    private final HeldBack held = new HeldBack();
+    private final Outgoing outgoing;
+    /** What recovery needs; null if it is off. */
+    private final @Nullable Session session;
 
     private volatile Set<String> lastRooms = Set.of();
 
     /** @param namespace retained: the socket's end releases it, once */
-    LiveSocket(String id, LiveNamespace namespace, Client client, Handshake handshake) {
-        this.id = id;
+    LiveSocket(LiveNamespace namespace, Client client, Handshake handshake, Identity identity) {
         this.namespace = namespace;
         this.client = client;
         this.handshake = handshake;
+        id = identity.id();
+        session = identity.session();
+        data = identity.data();
+        outgoing = new Outgoing(
+                client, live().engine().config().limits(), this::tellOutgoing, isRecovered(), identity.offset());
     }
 
     LiveServer live() {
@@ -84,7 +92,7 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         return switch (Objects.requireNonNull(state.get())) {
             case JOINING -> Objects.requireNonNull(earlyRooms.get());
             case CONNECTED -> namespace.adapter().roomsOf(this);
-            case GONE -> lastRooms;
+            case AWAY, GONE -> lastRooms;
         };
     }
 
@@ -95,7 +103,12 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
 
     @Override
     public boolean isRecovered() {
-        return false;
+        return session != null && session.isRecovered();
+    }
+
+    @Override
+    public boolean mayReturn() {
+        return state.get() == State.AWAY;
     }
 
     @Override
@@ -105,71 +118,138 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
 
     // ---- joining and leaving the namespace
 
-    /** Lets the socket in. @return false if it left before */
+    /** Lets a new socket in. @return false if it left before */
     boolean enter() {
-        if (!state.compareAndSet(State.JOINING, State.CONNECTED)) {
+        if (!connect()) {
             return false;
         }
-        namespace.add(this);
+        show();
         namespace.adapter().addAll(this, Operators.union(Set.of(id), earlyRooms.getAndSet(Set.of())));
-        if (state.get() == State.GONE) {
-            forget(); // it left meanwhile: what leave() removed came back
-        }
+        afterEntering();
         return true;
     }
 
-    /**
-     * Tells the client its id, and then what others sent to it meanwhile. It was let in before: who hears from the client that it is there must
-     * find it.
-     */
-    void greet(Packet.Connect connect) {
-        client.send(connect);
-        held.release();
+    /** Lets a socket in that came back. @return completes with what the client missed; null if the socket left before */
+    @Nullable
+    CompletionStage<List<SessionStore.Missed>> enter(Returning returning) {
+        if (!connect()) {
+            return null;
+        }
+        CompletionStage<List<SessionStore.Missed>> missed = returning.claim().resume(this);
+        Set<String> early = earlyRooms.getAndSet(Set.of());
+        if (!early.isEmpty()) {
+            namespace.adapter().addAll(this, early); // a middleware let it join them
+        }
+        afterEntering();
+        return missed;
     }
 
-    /** Sends something, but not before the client was told its id. */
+    private boolean connect() {
+        Sessions sessions = namespace.sessions();
+        if (sessions != null) {
+            sessions.opening(this); // before it can end: the end takes it out again
+        }
+        boolean connected = state.compareAndSet(State.JOINING, State.CONNECTED);
+        if (!connected && sessions != null) {
+            sessions.closed(this);
+        }
+        return connected;
+    }
+
+    @Override
+    public void show() {
+        namespace.add(this);
+    }
+
+    private void afterEntering() {
+        if (!isConnected()) {
+            depart(mayReturn()); // it left meanwhile: what leave() removed came back
+        }
+    }
+
+    /** Tells the client its id, and then what others sent to it meanwhile. It was let in before: who hears from the client that it is there must find it. */
+    void greet(Packet.Connect connect) {
+        outgoing.open(connect);
+    }
+
+    /** Sends what the client missed; before {@link #greet}. */
+    void repeat(List<SessionStore.Missed> missed) {
+        outgoing.repeat(missed);
+    }
+
+    /** Sends something, but not before the client was told its id, nor before what was emitted earlier. */
     void send(Runnable sending) {
-        held.send(sending);
+        outgoing.send(sending);
+    }
+
+    /** Ends the life of a socket that was not let in. */
+    void leave() {
+        leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 
     /** Ends the socket's life in the namespace. @return whether it was let in and this call ended it: then {@link #tellGone} is due */
-    boolean leave() {
+    boolean leave(DisconnectReason reason) {
+        boolean broke = session != null && reason.isRecoverable();
         State before = state.getAndUpdate(s -> {
             if (s == State.CONNECTED) {
                 lastRooms = namespace.adapter().roomsOf(this);
+                return broke ? State.AWAY : State.GONE;
             }
-            return State.GONE;
+            return s == State.AWAY ? s : State.GONE;
         });
         if (before == State.CONNECTED) {
-            forget();
-            acks.close();
+            depart(broke);
+            questions.close();
         }
-        if (before != State.GONE) {
+        if (before == State.JOINING || (before == State.CONNECTED && !broke)) {
             namespace.release(); // after it was forgotten; and by this transition only, which happens once
         }
         return before == State.CONNECTED;
     }
 
-    private void forget() {
-        namespace.adapter().removeAll(this);
+    /** @param broke whether the client may come back: then its session retains the namespace */
+    private void depart(boolean broke) {
+        Sessions sessions = namespace.sessions();
+        if (broke && sessions != null) {
+            sessions.broke(this);
+        } else {
+            namespace.adapter().removeAll(this);
+            if (sessions != null) {
+                sessions.ended(this);
+            }
+        }
         namespace.remove(this);
+    }
+
+    /** Its session is given up: nobody will come back to it. */
+    void giveUp() {
+        if (session != null && state.compareAndSet(State.AWAY, State.GONE)) {
+            session.whenForgotten(() -> live().execute(() -> namespace.hooks().forgotten(this)));
+        }
+    }
+
+    /** Completes when the application heard of the end; null if recovery is off. */
+    @Nullable
+    CompletableFuture<Void> gone() {
+        return session == null ? null : session.gone();
+    }
+
+    /** The private id; null if recovery is off. */
+    @Nullable
+    String pid() {
+        return session == null ? null : session.pid();
     }
 
     /** Tells everyone that the socket left. Runs in the socket's queue, after its last event. */
     void tellGone(DisconnectReason reason) {
         tellDisconnecting(reason);
-        namespace
-                .hooks()
-                .dispatchers
-                .forEach(dispatcher -> Faults.guard(
-                        "disconnecting listener of " + this, () -> dispatcher.onDisconnecting(this, reason)));
+        namespace.hooks().disconnecting(this, reason);
         lastRooms = Set.of();
         tellDisconnected(reason);
-        namespace
-                .hooks()
-                .dispatchers
-                .forEach(dispatcher ->
-                        Faults.guard("disconnect listener of " + this, () -> dispatcher.onDisconnect(this, reason)));
+        namespace.hooks().disconnected(this, reason);
+        if (session != null) {
+            session.tellGone(mayReturn());
+        }
     }
 
     @Override
@@ -224,86 +304,67 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     }
 
     void onAck(Packet.Ack packet) {
-        Consumer<@Nullable Arguments> waiting = acks.take(packet.id());
-        if (waiting != null) {
-            waiting.accept(packet.arguments());
-        }
+        questions.onAnswer(packet);
     }
 
     /** How many answers of the client are waited for. */
     int pendingAcks() {
-        return acks.size();
+        return questions.pending();
     }
 
     // ---- sending
 
     @Override
     void emit(BroadcastOptions flags, String event, @Nullable Object... args) {
-        if (isConnected()) {
-            send(
-                    new Packet.Event(namespace.name(), Packet.NO_ID, EventNames.check(event), live().arguments(args)),
-                    flags);
-        } else {
-            EventNames.check(event);
+        EventNames.check(event);
+        if (session == null) {
+            if (isConnected()) {
+                send(new Packet.Event(namespace.name(), Packet.NO_ID, event, live().arguments(args)), flags);
+            }
+        } else if (isConnected() || mayReturn()) {
+            // through the adapter, which gives it an offset; who is away gets it when it comes back
+            BroadcastOptions itself = flags.withRooms(Set.of(id)).withExcept(Set.of());
+            namespace
+                    .adapter()
+                    .broadcast(
+                            new Packet.Event(namespace.name(), Packet.NO_ID, event, live().arguments(args)),
+                            flags.isVolatile() ? itself.asLocal() : itself);
         }
     }
 
     @Override
     CompletionStage<Arguments> emitWithAck(BroadcastOptions flags, String event, @Nullable Object... args) {
         Arguments arguments = live().arguments(args);
-        EventNames.check(event);
-        Answer<Arguments> answer = new Answer<>(live()::execute);
-        if (!isConnected()) {
-            answer.completeExceptionally(
-                    new SessionClosedException("SIO-03023 socket " + id + " is not connected, it cannot answer"));
-            return answer;
-        }
-        long ackId = namespace.nextAckId();
-        Runnable takeBack = acks.expect(ackId, arrived -> complete(answer, event, arrived));
-        Duration timeout = flags.timeout();
-        if (timeout != null) {
-            Timer timer = live().scheduler().schedule(timeout, () -> onAckTimeout(ackId, answer, event, timeout));
-            answer.whenComplete((value, error) -> timer.cancel());
-        }
-        answer.whenComplete((value, error) -> takeBack.run());
-        send(new Packet.Event(namespace.name(), ackId, event, arguments), flags);
-        return answer;
+        return questions.ask(EventNames.check(event), arguments, flags);
     }
 
-    private void complete(Answer<Arguments> answer, String event, @Nullable Arguments arrived) {
-        if (arrived != null) {
-            answer.arrive(arrived);
-        } else {
-            answer.fail(new SessionClosedException(
-                    "SIO-03022 socket " + id + " is gone before it answered '" + event + "'"));
-        }
-    }
-
-    private void onAckTimeout(long ackId, Answer<Arguments> answer, String event, Duration timeout) {
-        if (acks.take(ackId) != null) {
-            answer.fail(new AckTimeoutException(
-                    "SIO-03020 socket " + id + " did not answer '" + event + "' within " + timeout.toMillis() + " ms",
-                    List.of()));
-        }
-    }
-
-    private void send(Packet.Event packet, BroadcastOptions flags) {
+    void send(Packet.Event packet, BroadcastOptions flags) {
         deliver(packet, live().encode(packet), flags);
     }
 
     @Override
     public void deliver(Packet.Event packet, List<EnginePacket> frames, BroadcastOptions options) {
-        tellOutgoing(packet);
-        if (held.isOver()) {
-            client.send(frames, options.isVolatile(), options.compress());
-        } else {
-            held.send(() -> client.send(frames, options.isVolatile(), options.compress()));
-        }
+        outgoing.deliver(packet, frames, options);
+    }
+
+    @Override
+    public Place reserve() {
+        return outgoing.reserve();
+    }
+
+    @Override
+    public void deliverAhead(Packet.Event packet, List<EnginePacket> frames, BroadcastOptions options, String offset) {
+        outgoing.deliverAhead(packet, frames, options, offset);
+    }
+
+    @Override
+    public @Nullable SessionRecord session() {
+        return session == null ? null : session.record(details(), outgoing);
     }
 
     @Override
     public Runnable expectAck(long ackId, Consumer<@Nullable Arguments> answered) {
-        return acks.expect(ackId, answered);
+        return questions.expect(ackId, answered);
     }
 
     @Override

@@ -105,7 +105,7 @@ final class Membership {
         }
         over = true;
         LiveSocket now = socket; // read after: whoever joins looks at it the other way round
-        if (now == null || !now.leave()) {
+        if (now == null || !now.leave(reason)) {
             return false;
         }
         server.goodbyes().begin();

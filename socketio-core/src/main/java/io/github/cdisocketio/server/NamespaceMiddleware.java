@@ -13,4 +13,12 @@ public interface NamespaceMiddleware {
      */
     @Nullable
     CompletionStage<?> check(Socket socket) throws Exception;
+
+    /**
+     * Whether it is asked about clients that come back with their state ({@link Socket#isRecovered}), too, though the configuration says that middlewares are
+     * skipped for them.
+     */
+    default boolean isNeverSkipped() {
+        return false;
+    }
 }

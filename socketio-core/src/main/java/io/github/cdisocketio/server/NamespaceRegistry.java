@@ -83,7 +83,7 @@ final class NamespaceRegistry {
         LiveNamespace made = new LiveNamespace(live, name, parent);
         LiveNamespace before = namespaces.putIfAbsent(name, made);
         if (before != null) {
-            made.adapter().close();
+            made.close();
             return before;
         }
         if (parent != null) {
@@ -109,6 +109,6 @@ final class NamespaceRegistry {
     }
 
     void close() {
-        namespaces.values().forEach(namespace -> namespace.adapter().close());
+        namespaces.values().forEach(LiveNamespace::close);
     }
 }

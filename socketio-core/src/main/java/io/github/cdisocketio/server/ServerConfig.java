@@ -1,7 +1,9 @@
 package io.github.cdisocketio.server;
 
 import io.github.cdisocketio.protocol.DecodeLimits;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the Socket.IO server behaves. Immutable; start from {@link #DEFAULT}.
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param queuedEvents of one socket that wait for their handlers; one more closes its connection
  * @param queuedEventBytes as queuedEvents, the text and attachments in bytes
  * @param concurrentEvents whether events of one socket may be handled at the same time, in any order
+ * @param recovery how clients come back after their connection broke; null: they start anew
  */
 public record ServerConfig(
         Duration connectTimeout,
@@ -24,7 +27,8 @@ public record ServerConfig(
         int queuedEvents,
         int queuedEventBytes,
         boolean concurrentEvents,
-        DecodeLimits decode) {
+        DecodeLimits decode,
+        @Nullable RecoverySettings recovery) {
     public static final ServerConfig DEFAULT = new ServerConfig(
             Duration.ofSeconds(45),
             Duration.ofSeconds(5),
@@ -36,6 +40,49 @@ public record ServerConfig(
             false,
             DecodeLimits.DEFAULT);
 
+    /** Without recovery. */
+    public ServerConfig(
+            Duration connectTimeout,
+            Duration requestTimeout,
+            Duration packetTimeout,
+            boolean cleanupEmptyChildNamespaces,
+            int namespacesPerClient,
+            int queuedEvents,
+            int queuedEventBytes,
+            boolean concurrentEvents,
+            DecodeLimits decode) {
+        this(
+                connectTimeout,
+                requestTimeout,
+                packetTimeout,
+                cleanupEmptyChildNamespaces,
+                namespacesPerClient,
+                queuedEvents,
+                queuedEventBytes,
+                concurrentEvents,
+                decode,
+                null);
+    }
+
+    public ServerConfig withRecovery(@Nullable RecoverySettings value) {
+        return new ServerConfig(
+                connectTimeout,
+                requestTimeout,
+                packetTimeout,
+                cleanupEmptyChildNamespaces,
+                namespacesPerClient,
+                queuedEvents,
+                queuedEventBytes,
+                concurrentEvents,
+                decode,
+                value);
+    }
+
+    /** @param detection how long a broken connection may go unnoticed */
+    ServerConfig withDetection(Duration detection) {
+        return recovery == null ? this : withRecovery(recovery.withDetection(detection));
+    }
+
     public ServerConfig withConnectTimeout(Duration value) {
         return new ServerConfig(
                 value,
@@ -46,6 +93,7 @@ public record ServerConfig(
                 queuedEvents,
                 queuedEventBytes,
                 concurrentEvents,
-                decode);
+                decode,
+                recovery);
     }
 }

@@ -31,6 +31,12 @@ public interface Socket extends SocketEmitter {
     /** Whether this is a socket that came back with its state. */
     boolean isRecovered();
 
+    /**
+     * Whether the connection broke and connection state recovery keeps the state for the client. What is emitted to such a socket is sent when the client
+     * comes back, to the socket that then has this one's id. Stays true when it came back.
+     */
+    boolean mayReturn();
+
     /** {@code polling} or {@code websocket}: what the connection uses now. */
     String transport();
 

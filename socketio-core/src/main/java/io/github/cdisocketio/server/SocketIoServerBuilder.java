@@ -8,7 +8,7 @@ import io.github.cdisocketio.engine.spi.SessionIdGenerator;
 import io.github.cdisocketio.protocol.JsonPacketCodec;
 import io.github.cdisocketio.protocol.PacketCodec;
 import io.github.cdisocketio.protocol.PayloadMapper;
-import io.github.cdisocketio.server.room.InMemoryAdapter;
+import io.github.cdisocketio.server.room.LocalAdapters;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class SocketIoServerBuilder {
     SessionIdGenerator ids = new SecureSessionIds();
     PacketCodec codec = new JsonPacketCodec();
     PayloadMapper mapper = PayloadMapper.NONE;
-    AdapterFactory adapters = InMemoryAdapter::new;
+    AdapterFactory adapters = new LocalAdapters();
     final Executor executor;
 
     /** @param executor runs listeners, middlewares and handlers, which may block; {@code Runnable::run} runs them on the reading thread */

@@ -3,6 +3,7 @@ package io.github.cdisocketio.server;
 import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineLimits;
 import io.github.cdisocketio.fakes.ManualScheduler;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,15 @@ final class ServerFixture {
                 .scheduler(scheduler)
                 .engine(EngineConfig.builder().limits(limits).build())
                 .build();
+    }
+
+    ServerFixture(SocketIoServerBuilder parts) {
+        server = parts.scheduler(scheduler).build();
+    }
+
+    /** Clients come back; everything runs on the calling thread. */
+    static ServerFixture recovering(RecoverySettings settings) {
+        return new ServerFixture(Runnable::run, ServerConfig.DEFAULT.withRecovery(settings));
     }
 
     Namespace main() {

@@ -8,6 +8,7 @@ import io.github.cdisocketio.protocol.PacketCodec;
 import io.github.cdisocketio.server.ServerConfig;
 import io.github.cdisocketio.server.SocketIoServer;
 import io.github.cdisocketio.server.SocketIoServerBuilder;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import io.github.cdisocketio.tck.app.ApiApplication;
 import io.github.cdisocketio.tck.app.Settings;
 import io.github.cdisocketio.tck.wire.Target;
@@ -32,6 +33,10 @@ final class ApiServers implements Servers, AutoCloseable {
             new JsonPacketCodec());
     private final Target calm = socketIo(Settings.calm().build(), ServerConfig.DEFAULT, new JsonPacketCodec());
     private final Target msgpack = socketIo(Settings.calm().build(), ServerConfig.DEFAULT, new MsgpackPacketCodec());
+    private final Target recovering = socketIo(
+            Settings.calm().build(),
+            ServerConfig.DEFAULT.withRecovery(RecoverySettings.DEFAULT),
+            new JsonPacketCodec());
     private final EchoServer echo = new EchoServer(Settings.calm());
 
     private Target socketIo(EngineConfig engine, ServerConfig config, PacketCodec codec) {
@@ -68,6 +73,11 @@ final class ApiServers implements Servers, AutoCloseable {
     @Override
     public Target msgpack() {
         return msgpack;
+    }
+
+    @Override
+    public Target recovering() {
+        return recovering;
     }
 
     @Override

@@ -1,19 +1,15 @@
 package io.github.cdisocketio.tck;
 
 import io.github.cdisocketio.engine.EngineConfig;
-import io.github.cdisocketio.tck.service.BeanApplication;
 import io.github.cdisocketio.tck.wire.Target;
-import io.github.cdisocketio.weld.EmbeddedServer;
 
 /** The application as beans, on embedded servers: what a run tests by default. */
 final class BeanServers implements Servers, AutoCloseable {
     private final EchoServer echo;
-    private final EmbeddedServer brisk = BeanApplication.brisk();
-    private final EmbeddedServer calm = BeanApplication.calm();
-    private final EmbeddedServer msgpack = BeanApplication.msgpack();
-    private final Target briskTarget = new Target(brisk.url(), "/socket.io/");
-    private final Target calmTarget = new Target(calm.url(), "/socket.io/");
-    private final Target msgpackTarget = new Target(msgpack.url(), "/socket.io/");
+    private final Started brisk = new EmbeddedApplication(Application.BRISK);
+    private final Started calm = new EmbeddedApplication(Application.CALM);
+    private final Started msgpack = new EmbeddedApplication(Application.MSGPACK);
+    private final Started recovering = new EmbeddedApplication(Application.RECOVERING);
 
     BeanServers(EngineConfig.Builder echoSettings) {
         echo = new EchoServer(echoSettings);
@@ -21,17 +17,17 @@ final class BeanServers implements Servers, AutoCloseable {
 
     @Override
     public Target brisk() {
-        return briskTarget;
+        return brisk.target();
     }
 
     @Override
     public Target calm() {
-        return calmTarget;
+        return calm.target();
     }
 
     @Override
     public Target msgpack() {
-        return msgpackTarget;
+        return msgpack.target();
     }
 
     @Override
@@ -40,7 +36,18 @@ final class BeanServers implements Servers, AutoCloseable {
     }
 
     @Override
+    public Target recovering() {
+        return recovering.target();
+    }
+
+    @Override
+    public Started start(Application application) {
+        return new EmbeddedApplication(application);
+    }
+
+    @Override
     public void close() {
+        recovering.close();
         msgpack.close();
         calm.close();
         brisk.close();

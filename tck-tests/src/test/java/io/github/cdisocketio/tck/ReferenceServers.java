@@ -45,6 +45,11 @@ final class ReferenceServers implements Servers, AutoCloseable {
     }
 
     @Override
+    public Target recovering() {
+        return at("recovering", "/socket.io/");
+    }
+
+    @Override
     public void close() {
         process.destroy();
     }

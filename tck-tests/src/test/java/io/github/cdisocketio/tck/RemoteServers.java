@@ -4,7 +4,7 @@ import io.github.cdisocketio.tck.wire.Target;
 import java.net.URI;
 import org.junit.jupiter.api.Assumptions;
 
-/** Servers that run already: {@code -Dtck.url}, {@code -Dtck.calm.url}, {@code -Dtck.msgpack.url} and {@code -Dtck.echo.url}. */
+/** Servers that run already: {@code -Dtck.url}, {@code -Dtck.calm.url}, {@code -Dtck.msgpack.url}, {@code -Dtck.recovering.url} and {@code -Dtck.echo.url}. */
 final class RemoteServers implements Servers {
     @Override
     public Target brisk() {
@@ -24,6 +24,11 @@ final class RemoteServers implements Servers {
     @Override
     public Target echo() {
         return at("tck.echo.url", "/engine.io/");
+    }
+
+    @Override
+    public Target recovering() {
+        return at("tck.recovering.url", "/socket.io/");
     }
 
     private static Target at(String property, String path) {

@@ -1,6 +1,7 @@
 package io.github.cdisocketio.tck;
 
 import io.github.cdisocketio.tck.wire.Target;
+import org.junit.jupiter.api.Assumptions;
 
 /** The servers under test. One that is missing skips the scenarios that need it. */
 public interface Servers {
@@ -15,4 +16,14 @@ public interface Servers {
 
     /** An Engine.IO server without Socket.IO, that sends every message back. */
     Target echo();
+
+    /** Starts an application for one scenario, that stops it. Servers that only run cannot: they skip the scenario. */
+    default Started start(Application application) {
+        return Assumptions.abort("no applications can be started on the server under test");
+    }
+
+    /** As {@link #calm}, with connection state recovery. */
+    default Target recovering() {
+        return RemoteServers.missing("no server with connection state recovery");
+    }
 }

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.glassfish.grizzly.http.server.CLStaticHttpHandler;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.StaticHttpHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Socket.IO server in this very process: Weld SE finds the services, Tyrus on Grizzly serves WebSocket, polling and static files on one port.
@@ -36,15 +38,15 @@ public final class EmbeddedServer implements AutoCloseable {
     private final SeContainer container;
     private final SocketIoServer server;
     private final GrizzlyServer grizzly;
-    private final String host;
+    private final ListenAddress address;
     private final Scope scope;
 
     private EmbeddedServer(
-            SeContainer container, SocketIoServer server, GrizzlyServer grizzly, String host, Scope scope) {
+            SeContainer container, SocketIoServer server, GrizzlyServer grizzly, ListenAddress address, Scope scope) {
         this.container = container;
         this.server = server;
         this.grizzly = grizzly;
-        this.host = host;
+        this.address = address;
         this.scope = scope;
     }
 
@@ -57,10 +59,12 @@ public final class EmbeddedServer implements AutoCloseable {
         return grizzly.port();
     }
 
-    /** Where browsers find the static files, and clients the server: {@code http://host:port/}. */
+    /** Where browsers find the static files, and clients the server: {@code http://host:port/}, with TLS {@code https://host:port/}. */
     public URI url() {
+        String host = address.host();
         String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port() + "/");
+        String scheme = address.tls() == null ? "http://" : "https://";
+        return URI.create(scheme + (name.contains(":") ? "[" + name + "]" : name) + ":" + port() + "/");
     }
 
     /** The CDI container with the services. */
@@ -97,6 +101,7 @@ public final class EmbeddedServer implements AutoCloseable {
         private final List<HttpHandler> files = new ArrayList<>();
         private String host = "0.0.0.0";
         private int port = 8080;
+        private @Nullable SSLContext tls;
         private boolean discovery = true;
 
         private Builder() {}
@@ -111,6 +116,23 @@ public final class EmbeddedServer implements AutoCloseable {
         public Builder port(int value) {
             port = value;
             return this;
+        }
+
+        /** Serves {@code https} and {@code wss} instead of {@code http} and {@code ws}. @param context with the server's key */
+        public Builder tls(SSLContext context) {
+            tls = context;
+            return this;
+        }
+
+        /**
+         * As {@link #tls(SSLContext)}, with the key of a file.
+         *
+         * @param keystore PKCS #12 or JKS
+         * @param password of the file and its key
+         * @throws IllegalArgumentException if the file is missing or the password wrong
+         */
+        public Builder tls(Path keystore, String password) {
+            return tls(TlsContext.of(keystore, password));
         }
 
         /** Adds beans that lie in no bean archive. */
@@ -173,8 +195,9 @@ public final class EmbeddedServer implements AutoCloseable {
             SeContainer container = initializer.initialize();
             try {
                 SocketIoServer server = container.select(SocketIoServer.class).get();
-                GrizzlyServer grizzly = GrizzlyServer.start(server.engine(), host, port, files);
-                return new EmbeddedServer(container, server, grizzly, host, scope);
+                ListenAddress address = new ListenAddress(host, port, tls);
+                GrizzlyServer grizzly = GrizzlyServer.start(server.engine(), address, files);
+                return new EmbeddedServer(container, server, grizzly, address, scope);
             } catch (IOException e) {
                 container.close();
                 throw new UncheckedIOException(

@@ -19,6 +19,7 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.servlet.ServletRegistration;
 import org.glassfish.grizzly.servlet.WebappContext;
+import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class GrizzlyServer implements AutoCloseable {
     static final int READ_BUFFER = 16 * 1024;
     private static final Logger LOG = System.getLogger(GrizzlyServer.class.getPackageName());
     private static final int HTTP_IDLE_SECONDS = 60;
+    private static final int MOST_WORKERS = 100;
     private static final long GRACE_SECONDS = 1;
 
     private final EngineServer engine;
@@ -57,17 +59,23 @@ public final class GrizzlyServer implements AutoCloseable {
      */
     public static GrizzlyServer start(EngineServer engine, String host, int port, List<HttpHandler> files)
             throws IOException {
+        return start(engine, new ListenAddress(host, port, null), files);
+    }
+
+    /** As {@link #start(EngineServer, String, int, List)}, with TLS if the address has it. */
+    public static GrizzlyServer start(EngineServer engine, ListenAddress address, List<HttpHandler> files)
+            throws IOException {
         EngineConfig config = engine.config();
         UpgradeConfigurator configurator = new UpgradeConfigurator(false);
         TyrusContainer tyrus = new TyrusContainer(config.maxPayload());
-        NetworkListener listener = listener(host, port);
+        NetworkListener listener = listener(address);
         HttpServer http = new HttpServer();
         http.addListener(listener);
         // what is left of a refused body: read so far, that its client sees the answer, and no further
         http.getServerConfiguration().setMaxPayloadRemainderToSkip(config.maxPayload());
         try {
             tyrus.register(configurator.endpoint());
-            tyrus.start("/", port);
+            tyrus.start("/", address.port());
         } catch (DeploymentException e) {
             throw new IOException("SIO-05041 Tyrus refuses the endpoint", e);
         }
@@ -87,15 +95,19 @@ public final class GrizzlyServer implements AutoCloseable {
         return new GrizzlyServer(engine, http, tyrus, listener, configurator);
     }
 
-    /** Handlers of events have threads of their own, so a few workers are enough. */
-    private static NetworkListener listener(String host, int port) {
-        NetworkListener listener = new NetworkListener("socketio", host, port);
+    /** Handlers of events have threads of their own, so a few workers are enough; more are there for guards that wait for somebody. */
+    private static NetworkListener listener(ListenAddress address) {
+        NetworkListener listener = new NetworkListener("socketio", address.host(), address.port());
+        if (address.tls() != null) {
+            listener.setSecure(true);
+            listener.setSSLEngineConfig(new SSLEngineConfigurator(address.tls(), false, false, false));
+        }
         TCPNIOTransport transport = listener.getTransport();
         int workers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         transport.setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
                 .setPoolName("socketio-http")
                 .setCorePoolSize(workers)
-                .setMaxPoolSize(workers));
+                .setMaxPoolSize(Math.max(MOST_WORKERS, workers)));
         transport.setReadBufferSize(READ_BUFFER);
         transport.setTcpNoDelay(true);
         listener.getKeepAlive()

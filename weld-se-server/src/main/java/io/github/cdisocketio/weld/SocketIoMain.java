@@ -14,11 +14,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Serves every {@code @SocketService} of the class path until the process is told to stop.
  *
- * <p>Arguments {@code --port=}, {@code --host=}, {@code --static=} (a directory) and {@code --name=} (what is printed before the address), or the
- * configuration keys {@code socketio.server.port} and so on.
+ * <p>Arguments {@code --port=}, {@code --host=}, {@code --static=} (a directory), {@code --keystore=} (a file with a key, for TLS) and {@code --name=} (what
+ * is printed before the address), or the configuration keys {@code socketio.server.port} and so on. The keystore's password is only taken from
+ * {@code socketio.server.keystore-password}, or the environment's {@code SOCKETIO_SERVER_KEYSTORE_PASSWORD}: everybody sees the arguments of a
+ * process.
  */
 public final class SocketIoMain {
-    private static final Set<String> OPTIONS = new TreeSet<>(Set.of("port", "host", "static", "name"));
+    private static final Set<String> OPTIONS = new TreeSet<>(Set.of("port", "host", "static", "keystore", "name"));
 
     private SocketIoMain() {}
 
@@ -48,6 +50,9 @@ public final class SocketIoMain {
         option(given, "port").map(SocketIoMain::port).ifPresent(builder::port);
         option(given, "host").ifPresent(builder::host);
         option(given, "static").map(SocketIoMain::directory).ifPresent(builder::files);
+        option(given, "keystore")
+                .ifPresent(file -> builder.tls(
+                        Path.of(file), option(given, "keystore-password").orElse("")));
         return builder;
     }
 

@@ -68,7 +68,7 @@ public enum ConfigKey implements ConfigOption {
             "connection-state-recovery.enabled",
             ValueType.BOOLEAN,
             "false",
-            "Whether clients that come back soon get their rooms, their data and missed events. Without effect in this version."),
+            "Whether clients that come back soon get their rooms, their data and missed events."),
     RECOVERY_DURATION(
             "connection-state-recovery.max-disconnection-duration",
             ValueType.DURATION,
@@ -78,7 +78,29 @@ public enum ConfigKey implements ConfigOption {
             "connection-state-recovery.skip-middlewares",
             ValueType.BOOLEAN,
             "true",
-            "Whether namespace middlewares are skipped for a client that comes back."),
+            "Whether methods `@NamespaceMiddleware` are skipped for a client that comes back; the roles of a service are checked always."),
+    RECOVERY_SESSIONS(
+            "connection-state-recovery.sessions",
+            ValueType.NUMBER,
+            "10000",
+            "Clients that may be away at the same time; more of them, and those away longest start anew."),
+    RECOVERY_PACKETS(
+            "connection-state-recovery.packets-per-namespace",
+            ValueType.NUMBER,
+            "10000",
+            "Events that one namespace keeps for clients that may have missed them; older ones are dropped, and who lacks one of them starts anew."),
+    RECOVERY_BYTES(
+            "connection-state-recovery.bytes-per-namespace",
+            ValueType.NUMBER,
+            "16777216",
+            "Bytes of these events, each with 256 bytes for its bookkeeping."),
+    RECOVERY_ALL_PACKETS(
+            "connection-state-recovery.packets",
+            ValueType.NUMBER,
+            "50000",
+            "Events that all namespaces keep together; a namespace that finds that many drops its own."),
+    RECOVERY_ALL_BYTES(
+            "connection-state-recovery.bytes", ValueType.NUMBER, "67108864", "Bytes of these events, as above."),
     CLEANUP_EMPTY_CHILD_NAMESPACES(
             "cleanup-empty-child-namespaces",
             ValueType.BOOLEAN,

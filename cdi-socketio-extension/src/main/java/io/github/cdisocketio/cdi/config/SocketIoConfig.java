@@ -9,7 +9,7 @@ import io.github.cdisocketio.engine.EngineLimits;
 import io.github.cdisocketio.engine.OriginPolicy;
 import io.github.cdisocketio.protocol.DecodeLimits;
 import io.github.cdisocketio.server.ServerConfig;
-import java.time.Duration;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,6 @@ public record SocketIoConfig(
         List<String> problems,
         EngineConfig engine,
         ServerConfig server,
-        Recovery recovery,
         @Nullable String adapter,
         @Nullable String parser,
         String dispatch,
@@ -40,17 +39,10 @@ public record SocketIoConfig(
         @Nullable String errorEvent,
         boolean logMappings) {
 
-    /** Connection state recovery. */
-    public record Recovery(boolean enabled, Duration window, boolean skipMiddlewares) {}
-
     public static SocketIoConfig read(PropertySource source) {
         ConfigValues values = new ConfigValues(source);
         EngineConfig engine = engine(values);
-        ServerConfig server = server(values);
-        Recovery recovery = new Recovery(
-                values.flag(RECOVERY_ENABLED),
-                values.duration(RECOVERY_DURATION),
-                values.flag(RECOVERY_SKIP_MIDDLEWARES));
+        ServerConfig server = server(values).withRecovery(recovery(values));
         String event = values.checked(ERRORS_EVENT);
         String dispatch = values.choice(DISPATCH);
         int threads = values.number(DISPATCH_THREADS);
@@ -60,7 +52,6 @@ public record SocketIoConfig(
                 values.problems(),
                 engine,
                 server,
-                recovery,
                 values.textOrNull(ADAPTER),
                 values.textOrNull(PARSER),
                 dispatch,
@@ -129,6 +120,19 @@ public record SocketIoConfig(
                 sameSite.substring(0, 1).toUpperCase(Locale.ROOT) + sameSite.substring(1),
                 values.secondsOrNull(COOKIE_MAX_AGE));
         return values.flag(COOKIE_ENABLED) ? cookie : null;
+    }
+
+    private static @Nullable RecoverySettings recovery(ConfigValues values) {
+        RecoverySettings settings = new RecoverySettings(
+                values.duration(RECOVERY_DURATION),
+                RecoverySettings.DEFAULT.detection(), // the server knows its heartbeat
+                values.flag(RECOVERY_SKIP_MIDDLEWARES),
+                values.number(RECOVERY_SESSIONS),
+                values.number(RECOVERY_PACKETS),
+                values.number(RECOVERY_BYTES),
+                values.number(RECOVERY_ALL_PACKETS),
+                values.number(RECOVERY_ALL_BYTES));
+        return values.flag(RECOVERY_ENABLED) ? settings : null;
     }
 
     private static ServerConfig server(ConfigValues values) {

@@ -1,10 +1,7 @@
 package io.github.cdisocketio.cdi.dispatch;
 
 import io.github.cdisocketio.cdi.context.ContextActivation;
-import io.github.cdisocketio.cdi.model.Access;
 import io.github.cdisocketio.cdi.model.MethodRole;
-import io.github.cdisocketio.cdi.model.ServiceModel;
-import io.github.cdisocketio.server.ConnectionRefusedException;
 import io.github.cdisocketio.server.NamespaceMiddleware;
 import io.github.cdisocketio.server.Socket;
 import java.util.concurrent.CompletableFuture;
@@ -12,35 +9,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Lets clients into a namespace: those whose user has the roles of all its services, and whom every {@code @NamespaceMiddleware} lets pass. */
+/** Lets clients into a namespace: those whom every {@code @NamespaceMiddleware} lets pass. */
 final class NamespaceGate implements NamespaceMiddleware {
     private static final String JOINING = "connect";
 
     private final NamespacePlan plan;
-    private final ChildInitializer children;
     private final ContextActivation activation;
     private final Executor executor;
 
-    NamespaceGate(NamespacePlan plan, ChildInitializer children, ContextActivation activation, Executor executor) {
+    NamespaceGate(NamespacePlan plan, ContextActivation activation, Executor executor) {
         this.plan = plan;
-        this.children = children;
         this.activation = activation;
         this.executor = executor;
     }
 
     @Override
     public @Nullable CompletionStage<?> check(Socket socket) {
-        children.check(socket.namespace());
-        for (ServiceModel each : plan.services()) {
-            authorize(each.access(), socket);
-        }
         return check(socket, 0);
-    }
-
-    private static void authorize(Access access, Socket socket) {
-        if (!access.allows(role -> socket.handshake().isUserInRole(role))) {
-            throw new ConnectionRefusedException("Forbidden");
-        }
     }
 
     /** Runs the middlewares from an index on; the rest of them follow when one has to be awaited. */
@@ -62,7 +47,7 @@ final class NamespaceGate implements NamespaceMiddleware {
     }
 
     private @Nullable CompletionStage<?> run(Socket socket, HandlerPlan middleware) {
-        authorize(middleware.model().access(), socket);
+        RoleGate.authorize(middleware.model().access(), socket);
         Call call = Call.ofSocket(plan.name(), socket, null);
         CompletionStage<?>[] returned = new CompletionStage<?>[1];
         activation.opening(socket, JOINING, () -> {

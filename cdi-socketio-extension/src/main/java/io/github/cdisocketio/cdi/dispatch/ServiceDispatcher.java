@@ -25,7 +25,9 @@ final class ServiceDispatcher implements EventDispatcher {
 
     @Override
     public void onRefused(Socket socket) {
-        context.activation().closed(socket);
+        if (!socket.isRecovered()) { // the beans of one that was here before wait on, as its session does
+            context.activation().closed(socket);
+        }
     }
 
     @Override
@@ -84,14 +86,26 @@ final class ServiceDispatcher implements EventDispatcher {
             }
         });
         if (awaited.isEmpty()) {
-            context.activation().closed(socket);
+            gone(socket);
             return;
         }
         all(awaited)
                 .thenRunAsync(
                         () -> context.activation().run(socket, "disconnect", () -> events.disconnected(socket, reason)),
                         context.executor())
-                .whenComplete((done, never) -> context.activation().closed(socket));
+                .whenComplete((done, never) -> gone(socket));
+    }
+
+    /** The beans of a socket wait for its client as long as its other state does. */
+    private void gone(Socket socket) {
+        if (!socket.mayReturn()) {
+            context.activation().closed(socket);
+        }
+    }
+
+    @Override
+    public void onForgotten(Socket socket) {
+        context.activation().closed(socket);
     }
 
     /** Runs handlers, and returns what is to be awaited of them. */

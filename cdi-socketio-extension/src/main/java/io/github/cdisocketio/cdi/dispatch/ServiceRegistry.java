@@ -68,7 +68,8 @@ public final class ServiceRegistry {
     private void register(NamespacePlan plan) {
         NamespaceGroup group = namespaces.register(plan.name());
         ChildInitializer children = new ChildInitializer(child -> initialize(plan, child));
-        group.use(new NamespaceGate(plan, children, context.activation(), context.executor()));
+        group.use(new RoleGate(plan, children));
+        group.use(new NamespaceGate(plan, context.activation(), context.executor()));
         group.dispatchTo(new ServiceDispatcher(
                 plan, context, new ConnectionEvents(events, plan.name().text())));
         if (group instanceof ParentNamespace parent) {

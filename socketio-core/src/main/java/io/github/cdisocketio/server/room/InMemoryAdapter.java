@@ -31,7 +31,16 @@ public final class InMemoryAdapter implements Adapter {
 
     @Override
     public void addAll(LocalSocket socket, Set<String> rooms) {
-        for (RoomIndex.Change change : index.join(socket, rooms)) {
+        tellJoined(socket, index.join(socket, rooms));
+    }
+
+    /** The rooms, for an adapter that tells of changes itself. */
+    RoomIndex index() {
+        return index;
+    }
+
+    void tellJoined(LocalSocket socket, List<RoomIndex.Change> changes) {
+        for (RoomIndex.Change change : changes) {
             if (change.roomIsNew()) {
                 sockets.rooms().created(change.room());
             }
@@ -41,15 +50,15 @@ public final class InMemoryAdapter implements Adapter {
 
     @Override
     public void remove(LocalSocket socket, String room) {
-        tell(socket, index.leave(socket, room));
+        tellLeft(socket, index.leave(socket, room));
     }
 
     @Override
     public void removeAll(LocalSocket socket) {
-        tell(socket, index.leaveAll(socket));
+        tellLeft(socket, index.leaveAll(socket));
     }
 
-    private void tell(LocalSocket socket, List<RoomIndex.Change> changes) {
+    void tellLeft(LocalSocket socket, List<RoomIndex.Change> changes) {
         for (RoomIndex.Change change : changes) {
             sockets.rooms().left(change.room(), socket.id());
             if (change.roomIsGone()) {

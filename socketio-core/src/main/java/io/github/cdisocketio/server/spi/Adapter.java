@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the rooms of one namespace and carries packets to its sockets, on this server and on the others of a cluster. Thread-safe; nothing here
@@ -59,6 +60,11 @@ public interface Adapter {
 
     /** How many servers there are, this one included. */
     CompletionStage<Integer> serverCount();
+
+    /** What brings clients back after their connection broke; null if this adapter cannot, or {@link LocalSockets#recovery} is off. */
+    default @Nullable SessionStore sessions() {
+        return null;
+    }
 
     /** Ends the adapter: the namespace is gone or the server stops. */
     void close();

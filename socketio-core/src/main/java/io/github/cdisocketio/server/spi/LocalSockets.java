@@ -7,6 +7,8 @@ import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PayloadMapper;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,21 @@ public interface LocalSockets {
     RoomEvents rooms();
 
     Scheduler scheduler();
+
+    /** How clients come back after their connection broke; null if they do not: then no packet gets an offset. */
+    default @Nullable RecoverySettings recovery() {
+        return null;
+    }
+
+    /**
+     * Another server has the client of this session on a new connection: the old one is closed as if it had broken.
+     *
+     * @return completes when the application heard of its end and the session was kept ({@link SessionStore#suspend}): with true, or false if
+     *     nobody is connected here with this private id
+     */
+    default CompletionStage<Boolean> release(String pid) {
+        return CompletableFuture.completedFuture(false);
+    }
 
     /** Writes the application's objects, such as a socket's data. */
     PayloadMapper mapper();

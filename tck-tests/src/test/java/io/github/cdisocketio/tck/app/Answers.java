@@ -30,6 +30,7 @@ public final class Answers {
         answer.put("xdomain", handshake.crossDomain());
         answer.put("secure", handshake.secure());
         answer.put("url", handshake.url());
+        answer.put("address", handshake.address());
         return answer;
     }
 

@@ -87,10 +87,20 @@ public final class ApiApplication {
                     }
                 }));
         socket.on("attachments", event -> socket.emit("bytes", Answers.attachments(number(event))));
+        socket.on(
+                "plain",
+                event -> socket.compress(false).emit("plain", event.arguments().get(0)));
+        socket.on(
+                "broadcast-plain",
+                event -> socket.namespace()
+                        .to(socket.id())
+                        .compress(false)
+                        .emit("plain", event.arguments().get(0)));
         socket.on("nested-bytes", event -> socket.emit("bytes", Answers.nestedBytes()));
         socket.on("leave-me", event -> socket.disconnect(event.arguments().get(0) == JsonValue.TRUE));
         questions(socket);
         broadcasts(socket);
+        memory(socket);
         socket.onDisconnecting(reason -> observer.emit("leaving", socket.id(), reason.text(), Answers.rooms(socket)));
         socket.onDisconnect(reason -> observer.emit("left", socket.id(), reason.text()));
     }
@@ -131,6 +141,15 @@ public final class ApiApplication {
         socket.on("except", event -> say(io.of("/tck").except(text(event, 0)), event, 1));
         socket.on("all", event -> say(io.of("/tck"), event, 0));
         socket.on("others", event -> say(socket.broadcast(), event, 0));
+    }
+
+    private static void memory(Socket socket) {
+        socket.on("remember", event -> {
+            socket.data().put("word", text(event, 0));
+            event.ack().send();
+        });
+        socket.on("recall", event -> event.ack().send(socket.data().get("word"), socket.isRecovered()));
+        socket.on("whisper", event -> say(socket.namespace().to(text(event, 0)).volatileEvents(), event, 1));
     }
 
     private static void say(BroadcastOperator to, Event event, int from) {

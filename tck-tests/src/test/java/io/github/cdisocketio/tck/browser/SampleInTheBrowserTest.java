@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** Each play of {@code src/test/browser/sample.mjs} is a test, in Chromium, against the sample on the embedded server. */
+@Tag("embedded")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleInTheBrowserTest {
     private final Path module = Path.of("").toAbsolutePath();

@@ -49,6 +49,7 @@ class JavaClientTest {
     private Socket socket(List<String> transports, String namespace, Map<String, String> auth) {
         IO.Options options = SocketOptionBuilder.builder()
                 .setForceNew(true)
+                .setPath(server.below(""))
                 .setTransports(transports.toArray(String[]::new))
                 .setAuth(auth)
                 .build();

@@ -2,9 +2,12 @@ package io.github.cdisocketio.tck.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdisocketio.tck.Application;
 import io.github.cdisocketio.tck.Patience;
-import io.github.cdisocketio.tck.service.BeanApplication;
-import io.github.cdisocketio.weld.EmbeddedServer;
+import io.github.cdisocketio.tck.Servers;
+import io.github.cdisocketio.tck.Started;
+import io.github.cdisocketio.tck.WireScenario;
+import io.github.cdisocketio.tck.wire.Target;
 import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
@@ -14,23 +17,30 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that is stopped and started again: its clients come back by themselves. */
-@Timeout(60)
+@WireScenario
 class RestartTest {
-    private static final Map<String, String> SETTINGS =
-            Map.of("socketio.ping-interval", "1000", "socketio.ping-timeout", "2000");
+    private static final Application APPLICATION =
+            Application.with(Map.of("socketio.ping-interval", "1000", "socketio.ping-timeout", "2000"));
+
+    private final Servers servers;
+
+    RestartTest(Servers servers) {
+        this.servers = servers;
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "polling,websocket"})
     void clientsComeBack(String transports) throws InterruptedException {
-        EmbeddedServer first = BeanApplication.start(SETTINGS);
+        Started application = servers.start(APPLICATION);
+        Target target = application.target();
         Socket socket = IO.socket(
-                first.url().resolve("/tck"),
+                target.uri("/tck"),
                 SocketOptionBuilder.builder()
+                        .setPath(target.below(""))
                         .setForceNew(true)
                         .setReconnectionDelay(50)
                         .setReconnectionDelayMax(100)
@@ -41,18 +51,18 @@ class RestartTest {
         socket.on(Socket.EVENT_DISCONNECT, args -> events.add("disconnect " + args[0]));
         socket.connect();
         assertThat(next(events)).isEqualTo("connect");
-        first.close();
+        application.stop();
         // a goodbye by packet would keep clients from coming back; this one overhears the WebSocket's close frame, and
         // misses the pings
         assertThat(next(events))
                 .isIn("disconnect transport close", "disconnect transport error", "disconnect ping timeout");
-        try (EmbeddedServer second = BeanApplication.start(first.port(), SETTINGS)) {
+        application.start();
+        try (application) {
             assertThat(next(events)).isEqualTo("connect");
             BlockingQueue<Object> answers = new LinkedBlockingQueue<>();
             socket.emit("rooms", new Object[] {}, (Ack) args -> answers.add(Arrays.toString(args)));
             assertThat(answers.poll(Patience.prompt().toMillis(), TimeUnit.MILLISECONDS))
                     .isEqualTo("[[]]");
-            assertThat(second.server().of("/tck").sockets()).hasSize(1);
         } finally {
             socket.disconnect();
         }

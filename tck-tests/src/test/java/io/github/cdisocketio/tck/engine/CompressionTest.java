@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.WireScenario;
+import io.github.cdisocketio.tck.wire.Http;
 import io.github.cdisocketio.tck.wire.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,15 +14,18 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Poll answers above 1024 bytes are compressed for who can read them. */
 @WireScenario
 class CompressionTest {
     private final Target server;
+    private final Target application;
 
     CompressionTest(Servers servers) {
         server = servers.echo();
+        application = servers.calm();
     }
 
     private HttpResponse<byte[]> pollOf(String message, String... headers) {
@@ -72,5 +76,20 @@ class CompressionTest {
     void whoDoesNotAskGetsPlainText() {
         String message = "4" + "x".repeat(5_000);
         assertThat(new String(pollOf(message).body(), StandardCharsets.UTF_8)).isEqualTo(message);
+    }
+
+    /** {@code echo} for comparison: the same text, as it is sent by default. */
+    @ParameterizedTest
+    @CsvSource({"echo, true", "plain, false", "broadcast-plain, false"})
+    void applicationMayForbidIt(String event, boolean compressed) {
+        Http http = application.http();
+        String sid = http.open();
+        http.post(sid, "40/tck,");
+        assertThat(http.poll(sid).body()).startsWith("40/tck,");
+        http.post(sid, "42/tck,[\"" + event + "\",\"" + "x".repeat(5_000) + "\"]");
+        HttpResponse<byte[]> response =
+                http.bytes(application.resource("EIO=4&transport=polling&sid=" + sid), "Accept-Encoding", "gzip");
+        assertThat(response.headers().firstValue("content-encoding").isPresent())
+                .isEqualTo(compressed);
     }
 }

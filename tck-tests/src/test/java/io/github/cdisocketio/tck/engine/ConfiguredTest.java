@@ -2,13 +2,15 @@ package io.github.cdisocketio.tck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cdisocketio.tck.service.BeanApplication;
+import io.github.cdisocketio.tck.Application;
+import io.github.cdisocketio.tck.Servers;
+import io.github.cdisocketio.tck.Started;
+import io.github.cdisocketio.tck.WireScenario;
 import io.github.cdisocketio.tck.wire.Http;
 import io.github.cdisocketio.tck.wire.RawConnection;
 import io.github.cdisocketio.tck.wire.Target;
 import io.github.cdisocketio.tck.wire.TransportKind;
 import io.github.cdisocketio.tck.wire.Wire;
-import io.github.cdisocketio.weld.EmbeddedServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -16,15 +18,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
-/** What the settings do that differ from the defaults, on embedded servers. */
-@Timeout(60)
+/** What the settings do that differ from the defaults. */
+@WireScenario
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfiguredTest {
     private static final String POLLING = "EIO=4&transport=polling";
 
-    private final EmbeddedServer plain = BeanApplication.start(Map.of(
+    private static final Application PLAIN = Application.with(Map.of(
             "socketio.cookie.enabled", "true",
             "socketio.cookie.name", "sticky",
             "socketio.cookie.path", "/app",
@@ -33,15 +34,25 @@ class ConfiguredTest {
             "socketio.transports", "polling",
             "socketio.http-compression.enabled", "false",
             "socketio.serve-client", "false"));
-    private final EmbeddedServer other = BeanApplication.start(Map.of(
+    private static final Application OTHER = Application.with(Map.of(
             "socketio.path", "/live/chat",
             "socketio.cookie.enabled", "true",
             "socketio.cookie.http-only", "false",
             "socketio.allow-upgrades", "false",
             "socketio.http-compression.threshold", "10",
             "socketio.max-http-buffer-size", "5000"));
-    private final Target plainTarget = new Target(plain.url(), "/socket.io/");
-    private final Target otherTarget = new Target(other.url(), "/live/chat/");
+
+    private final Started plain;
+    private final Started other;
+    private final Target plainTarget;
+    private final Target otherTarget;
+
+    ConfiguredTest(Servers servers) {
+        plain = servers.start(PLAIN);
+        other = servers.start(OTHER);
+        plainTarget = plain.target();
+        otherTarget = other.target();
+    }
 
     @AfterAll
     void stop() {
@@ -111,7 +122,10 @@ class ConfiguredTest {
     @Test
     void otherPathIsServedAndTheDefaultIsNot() {
         otherTarget.assertAlive();
-        assertThat(new Target(other.url(), "/socket.io/").http().get(POLLING).statusCode())
+        assertThat(new Target(otherTarget.base(), "/socket.io/")
+                        .http()
+                        .get(POLLING)
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -139,7 +153,9 @@ class ConfiguredTest {
     @Test
     void pathWithoutTrailingSlashIsServed() throws IOException {
         try (RawConnection raw = RawConnection.to(plainTarget)) {
-            assertThat(raw.request("GET", "/socket.io?" + POLLING).body()).startsWith("0{");
+            assertThat(raw.request("GET", plainTarget.resource(POLLING).replace("/?", "?"))
+                            .body())
+                    .startsWith("0{");
         }
     }
 }

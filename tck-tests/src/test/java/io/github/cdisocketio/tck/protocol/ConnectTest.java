@@ -135,6 +135,7 @@ class ConnectTest {
             assertThat(handshake.getBoolean("xdomain")).isFalse();
             assertThat(handshake.getBoolean("secure")).isFalse();
             assertThat(handshake.getString("url")).contains("/socket.io/?EIO=4");
+            assertThat(handshake.getString("address")).matches("[0-9a-fA-F:.]+");
         }
     }
 }

@@ -56,6 +56,16 @@ public class Tck {
         return EventArgs.of(Answers.attachments(count));
     }
 
+    @Input("plain")
+    public void plain(String text, Socket socket) {
+        socket.compress(false).emit("plain", text);
+    }
+
+    @Input("broadcast-plain")
+    public void broadcastPlain(String text, Socket socket) {
+        socket.namespace().to(socket.id()).compress(false).emit("plain", text);
+    }
+
     @Input("nested-bytes")
     @Emit("bytes")
     public Map<String, Object> nestedBytes() {

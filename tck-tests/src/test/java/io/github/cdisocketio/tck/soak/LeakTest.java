@@ -2,19 +2,19 @@ package io.github.cdisocketio.tck.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cdisocketio.server.Namespace;
+import io.github.cdisocketio.tck.Application;
 import io.github.cdisocketio.tck.Patience;
-import io.github.cdisocketio.tck.service.BeanApplication;
+import io.github.cdisocketio.tck.Servers;
+import io.github.cdisocketio.tck.Started;
+import io.github.cdisocketio.tck.WireScenario;
 import io.github.cdisocketio.tck.wire.Http;
 import io.github.cdisocketio.tck.wire.RawConnection;
 import io.github.cdisocketio.tck.wire.Target;
 import io.github.cdisocketio.tck.wire.TransportKind;
 import io.github.cdisocketio.tck.wire.WebSocketWire;
 import io.github.cdisocketio.tck.wire.Wire;
-import io.github.cdisocketio.weld.EmbeddedServer;
+import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,13 +25,19 @@ import org.junit.jupiter.api.Timeout;
 /**
  * Connections come and go, politely and not: no session, socket, room or thread may be left. {@code -Dtck.soak=10000} opens as many of each kind.
  */
+@WireScenario
 @Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeakTest {
     private static final int ROUNDS = Integer.getInteger("tck.soak", 300);
 
-    private final EmbeddedServer application = BeanApplication.brisk();
-    private final Target server = new Target(application.url(), "/socket.io/");
+    private final Started application;
+    private final Target server;
+
+    LeakTest(Servers servers) {
+        application = servers.start(Application.BRISK);
+        server = application.target();
+    }
 
     @BeforeAll
     void warmUp() throws IOException {
@@ -94,13 +100,13 @@ class LeakTest {
 
     @Test
     void threadsDoNotGrowWithConnections() throws IOException {
-        int before = ManagementFactory.getThreadMXBean().getThreadCount();
+        int before = census().getInt("threads");
         for (int i = 0; i < ROUNDS; i++) {
             webSocketThatIsReset();
             handshakeThatIsNeverPolled();
         }
         awaitNothingLeft();
-        assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(before + 40);
+        assertThat(census().getInt("threads")).isLessThan(before + 40);
     }
 
     private void webSocketThatIsReset() throws IOException {
@@ -133,17 +139,20 @@ class LeakTest {
 
     private void awaitNothingLeft() {
         Awaitility.await().atMost(Patience.millis(10_000)).untilAsserted(() -> {
-            assertThat(application.server().engine().clientsCount())
-                    .as("sessions")
-                    .isZero();
-            for (Namespace namespace : application.server().namespaces()) {
-                assertThat(namespace.sockets()).as(namespace.name()).isEmpty();
-            }
-            assertThat(application.server().of("/tck").in("leaky").fetchSockets())
-                    .succeedsWithin(Patience.prompt())
-                    .asInstanceOf(InstanceOfAssertFactories.LIST)
-                    .as("room")
-                    .isEmpty();
+            JsonObject census = census();
+            assertThat(census.getInt("connections"))
+                    .as("sessions, ours among them")
+                    .isOne();
+            assertThat(census.getInt("sockets")).as("sockets, ours among them").isOne();
+            assertThat(census.getInt("members")).as("room").isZero();
         });
+    }
+
+    private JsonObject census() {
+        try (Wire wire = server.open(TransportKind.WEBSOCKET)) {
+            wire.join("/census");
+            wire.send("42/census,1[\"count\",\"leaky\"]");
+            return Http.json(wire.nextStarting("43/census,1").replaceFirst("^43/census,1\\[(.*)]$", "$1"));
+        }
     }
 }

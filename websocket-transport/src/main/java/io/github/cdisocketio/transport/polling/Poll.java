@@ -6,12 +6,12 @@ import java.util.List;
 
 /** A GET request that waits for packets. It is answered or refused, once. */
 public interface Poll {
-    /** Answers the request. Never blocks, never throws. @param payload the body */
-    void answer(String payload);
+    /** Answers the request. Never blocks, never throws. @param payload the body. @param compress whether it may be compressed */
+    void answer(String payload, boolean compress);
 
     /** Answers with the end of the session and nothing else. */
     default void end() {
-        answer(PollingPayloadCodec.encode(List.of(EnginePacket.CLOSE)));
+        answer(PollingPayloadCodec.encode(List.of(EnginePacket.CLOSE)), false);
     }
 
     /** Refuses the request instead. Never blocks, never throws. */

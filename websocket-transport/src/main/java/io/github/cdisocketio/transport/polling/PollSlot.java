@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class PollSlot {
     private static final Poll CLOSED = new Poll() {
         @Override
-        public void answer(String payload) {}
+        public void answer(String payload, boolean compress) {}
 
         @Override
         public void refuse() {}

@@ -52,7 +52,7 @@ public final class PollingTransport implements Transport {
     public void send(List<EnginePacket> batch) {
         Poll poll = slot.take();
         if (poll != null) {
-            poll.answer(PollingPayloadCodec.encode(batch));
+            answer(poll, batch);
         }
     }
 
@@ -60,7 +60,7 @@ public final class PollingTransport implements Transport {
     public void close(List<EnginePacket> last, CloseReason reason) {
         Poll poll = slot.close();
         if (poll != null) {
-            poll.answer(PollingPayloadCodec.encode(withEnd(last, reason)));
+            answer(poll, withEnd(last, reason));
         }
     }
 
@@ -70,6 +70,18 @@ public final class PollingTransport implements Transport {
         if (poll != null) {
             poll.refuse();
         }
+    }
+
+    private static void answer(Poll poll, List<EnginePacket> batch) {
+        poll.answer(PollingPayloadCodec.encode(batch), batch.stream().anyMatch(PollingTransport::mayBeCompressed));
+    }
+
+    /** One packet that may be compressed is enough, as for the reference server. */
+    private static boolean mayBeCompressed(EnginePacket packet) {
+        if (packet instanceof EnginePacket.Message message) {
+            return message.compress();
+        }
+        return packet instanceof EnginePacket.Binary binary && binary.compress();
     }
 
     /** A client that ended the session itself only wants its poll back; another one has to be told. */

@@ -23,7 +23,7 @@ final class PollExchange implements Poll, AsyncListener {
     private static final int AT_ONCE = 8 * 1024;
 
     /** How a poll ends. @param payload null for a refusal */
-    private record Answer(@Nullable String payload) {}
+    private record Answer(@Nullable String payload, boolean compress) {}
 
     private final EngineSession session;
     private final PollingTransport transport;
@@ -87,13 +87,13 @@ final class PollExchange implements Poll, AsyncListener {
     }
 
     @Override
-    public void answer(String payload) {
-        end(new Answer(payload));
+    public void answer(String payload, boolean compress) {
+        end(new Answer(payload, compress));
     }
 
     @Override
     public void refuse() {
-        end(new Answer(null));
+        end(new Answer(null, false));
     }
 
     private void end(Answer answer) {
@@ -110,7 +110,7 @@ final class PollExchange implements Poll, AsyncListener {
         }
         byte[] body = payload.getBytes(StandardCharsets.UTF_8);
         EngineConfig.HttpCompression compression = config.httpCompression();
-        if (compression.enabled() && body.length >= compression.threshold()) {
+        if (answer.compress() && compression.enabled() && body.length >= compression.threshold()) {
             body = compress(body);
         }
         Answers.write(response, context, HttpServletResponse.SC_OK, "text/plain; charset=UTF-8", body);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.CloseReason;
 import io.github.cdisocketio.engine.packet.EnginePacket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,12 @@ class PollingTransportTest {
 
     private static final class RecordedPoll implements Poll {
         final List<String> answers = new ArrayList<>();
+        final List<Boolean> compressible = new ArrayList<>();
 
         @Override
-        public void answer(String payload) {
+        public void answer(String payload, boolean compress) {
             answers.add(payload.replace('\u001e', '|'));
+            compressible.add(compress);
         }
 
         @Override
@@ -38,6 +41,17 @@ class PollingTransportTest {
         assertThat(transport.park(new RecordedPoll()))
                 .as("the place is free again")
                 .isTrue();
+    }
+
+    @Test
+    void aBatchMayBeCompressedIfOneOfItsMessagesMay() {
+        EnginePacket never = new EnginePacket.Message("4a", false);
+        EnginePacket bytes = new EnginePacket.Binary(ByteBuffer.allocate(1), false);
+        for (List<EnginePacket> batch : List.of(List.of(never, bytes), List.of(never, EnginePacket.Message.of("b")))) {
+            transport.park(poll);
+            transport.send(batch);
+        }
+        assertThat(poll.compressible).containsExactly(false, true);
     }
 
     @Test

@@ -1,0 +1,69 @@
+package io.github.cdisocketio.tck.container;
+
+import io.github.cdisocketio.engine.EngineProvider;
+import io.github.cdisocketio.tck.Application;
+import io.github.cdisocketio.tck.app.Answers;
+import io.github.cdisocketio.tck.app.Echo;
+import io.github.cdisocketio.tck.app.EchoProvider;
+import io.github.cdisocketio.tck.app.Settings;
+import java.io.File;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Applications as WARs: classes, configuration, and the library as one dependency in a POM would bring it. */
+public final class Wars {
+    private static final String BEANS = """
+            <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
+            """;
+
+    private Wars() {}
+
+    /** The application, found by CDI as it is: with an empty-handed {@code beans.xml}, which Weld Servlet insists on. */
+    public static WebArchive of(String name, Application application) {
+        return bare(name, application).addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
+    }
+
+    /** The application without {@code beans.xml}. */
+    public static WebArchive bare(String name, Application application) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addClasses(application.beans().toArray(Class<?>[]::new))
+                .addClass(Answers.class)
+                .addAsResource(properties(application.properties()), "META-INF/microprofile-config.properties")
+                .addAsLibraries(libraries());
+    }
+
+    /** Engine.IO alone: the transports without the CDI extension. */
+    static WebArchive echo(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addClasses(Echo.class, EchoProvider.class, Settings.class)
+                .addAsServiceProvider(EngineProvider.class, EchoProvider.class)
+                .addAsLibraries(Arrays.stream(libraries())
+                        .filter(jar -> !jar.getName().startsWith("cdi-socketio-extension"))
+                        .toArray(File[]::new));
+    }
+
+    /** A configuration, as MicroProfile Config reads it. */
+    public static StringAsset properties(Map<String, String> properties) {
+        Map<String, String> all = new TreeMap<>(properties);
+        all.putIfAbsent("socketio.log-mappings", "false");
+        return new StringAsset(all.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    /** What the dependency brings, and what a bare servlet container lacks; put there by the profile. */
+    public static File[] libraries() {
+        File[] jars = new File("target/tck-lib/" + RunningContainer.name())
+                .listFiles((folder, file) -> file.endsWith(".jar"));
+        if (jars == null || jars.length == 0) {
+            throw new IllegalStateException("target/tck-lib/" + RunningContainer.name()
+                    + " has no jars: run Maven with the profile of a container");
+        }
+        return jars;
+    }
+}
