@@ -8,6 +8,7 @@ import io.github.cdisocketio.api.SocketService;
 import jakarta.json.JsonObject;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,31 @@ class FailureCodesTest {
                 case "overflow" -> new StackOverflowError();
                 default -> new java.io.IOException("secret");
             };
+        }
+    }
+
+    public static class Deep {
+        public Deep next;
+    }
+
+    @SocketService("/deep")
+    public static class DeepService {
+        @Input("deep")
+        Deep deep() {
+            Deep first = new Deep();
+            Deep last = first;
+            for (int i = 0; i < 100_000; i++) {
+                last.next = new Deep();
+                last = last.next;
+            }
+            return first;
+        }
+    }
+
+    @Test
+    void aResultThatOverflowsTheStackIsAnsweredToo() {
+        try (WeldServer server = WeldServer.deploy(DeepService.class)) {
+            assertThat(server.client("/deep").call("deep").toString()).contains("INTERNAL_ERROR");
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.cdisocketio.api.SocketUseBefore;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -146,6 +147,65 @@ class MiddlewareFailureTest {
         public Unwritable unwritable() {
             journal.stage("H");
             return new Unwritable();
+        }
+    }
+
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    public @interface Again {}
+
+    /** Tries three times, around the middlewares. */
+    @Interceptor
+    @Again
+    @Priority(Interceptor.Priority.PLATFORM_BEFORE)
+    public static class AgainInterceptor {
+        @AroundInvoke
+        Object around(InvocationContext invocation) throws Exception {
+            for (int i = 0; i < 2; i++) {
+                try {
+                    return invocation.proceed();
+                } catch (SocketException e) {
+                    // the next try
+                }
+            }
+            return invocation.proceed();
+        }
+    }
+
+    @SocketService("/again")
+    @SocketUseBefore(MB.class)
+    public static class Tried {
+        @Inject
+        Journal journal;
+
+        @Inject
+        Instance<Tried> self;
+
+        @Input("tried")
+        @Again
+        public String tried(int depth) {
+            journal.stage("H");
+            return depth == 0 ? "value" : self.get().tried(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, MB, MB MB MB, error", // never without its middlewares, however often
+        "0, H, MB H MB H MB H, error",
+        "0, -, MB H, value",
+        "1, -, MB H H, value" // a call from inside is a direct one
+    })
+    void aTryAroundTheMiddlewaresRunsThemEachTime(int depth, String failing, String stages, String answer) {
+        try (WeldServer server = WeldServer.deploy(Journal.class, Tried.class, AgainInterceptor.class, MB.class)) {
+            Journal journal = server.get(Journal.class);
+            journal.breakAt(failing);
+            assertThat(server.client("/again")
+                            .call("tried", String.valueOf(depth))
+                            .toString())
+                    .contains(answer);
+            assertThat(journal.line()).isEqualTo(stages);
         }
     }
 
