@@ -35,12 +35,15 @@ public final class ContextActivation {
         try {
             task.run();
         } finally {
-            if (activated) {
-                request.controller().deactivate();
+            try {
+                if (activated) {
+                    request.controller().deactivate();
+                }
+            } finally {
+                log.restore(logged);
+                current.restore(before);
             }
-            log.restore(logged);
-            current.restore(before);
-            requests.giveBack(request);
+            requests.giveBack(request); // not one that failed
         }
     }
 
