@@ -299,7 +299,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         }
         handle(admitted);
         for (EventDispatcher dispatcher : namespace.hooks().dispatchers) {
-            Faults.guard("handler of '" + admitted.name() + "' of " + this, () -> dispatcher.onEvent(this, admitted));
+            Faults.guard(
+                    () -> "handler of '" + admitted.name() + "' of " + this, () -> dispatcher.onEvent(this, admitted));
         }
     }
 
