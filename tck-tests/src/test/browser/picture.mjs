@@ -1,4 +1,4 @@
-// Takes the picture of the README, docs/images/sample.png:   node picture.mjs <address of the sample, just started> <file>
+// Takes the picture of the README, docs/images/sample.png:   KEY=<the moderators' key> node picture.mjs <address of the sample, just started> <file>
 import { chromium } from "playwright-core";
 
 const [url, file] = process.argv.slice(2);
@@ -7,10 +7,14 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"],
 });
 
-async function open(name, options, query = "") {
+async function open(name, options, query = "", key = "") {
   const page = await (await browser.newContext({ locale: "en-GB", ...options })).newPage();
   await page.goto(url + query);
   await page.fill("#name", name);
+  if (key) {
+    await page.click("#moderator summary");
+    await page.fill("#key", key);
+  }
   await page.click("#enter button");
   await page.waitForSelector("#rooms [aria-current]", { state: "attached" });
   return page;
@@ -23,7 +27,7 @@ async function say(page, text) {
   await page.locator("#messages li").nth(before).waitFor();
 }
 
-const ada = await open("Ada", { viewport: { width: 1000, height: 660 }, colorScheme: "light" });
+const ada = await open("Ada", { viewport: { width: 1000, height: 660 }, colorScheme: "light" }, "", process.env.KEY);
 const grace = await open("Grace", { viewport: { width: 330, height: 600 }, colorScheme: "dark", isMobile: true, hasTouch: true });
 const barbara = await open("Barbara", {}, "?transport=polling");
 const alan = await open("Alan", {}, "#room=Tea+kitchen");
@@ -35,7 +39,10 @@ await say(grace, "And my phone came back by itself after the tunnel.");
 await barbara.setInputFiles("#file", { name: "view.png", mimeType: "image/png", buffer: await landscape() });
 await ada.locator("#messages img").waitFor();
 await say(barbara, "The view from here.");
-await say(ada, "Oh, lovely. Who is in for lunch?");
+await say(ada, "Oh, lovely.");
+await ada.fill("#text", "Lunch is at noon, in the garden.");
+await ada.click("#announce");
+await grace.waitForFunction(() => document.querySelector("#announced").textContent);
 await grace.fill("#text", "");
 await ada.waitForFunction(() => document.querySelector("#spark polyline").getAttribute("points")?.split(" ").length > 8, null, { timeout: 60_000 });
 await grace.locator("#text").pressSequentially("Me");

@@ -1,6 +1,7 @@
 // Plays the sample in a real browser.
 //
 //   node sample.mjs <address of the sample> [scenario ...]      CHROMIUM=/path/to/chromium  PATIENCE=2 (times every timeout)
+//                                                               KEY=the moderators' key that it was started with
 //   node sample.mjs --list
 //
 // Prints "ok <scenario> (<time>)" or "not ok <scenario>: <why>" for each. The scenario that needs a restart prints "stop" and then "start", and
@@ -11,6 +12,7 @@ import { chromium } from "playwright-core";
 
 const [url, ...names] = process.argv.slice(2);
 const PATIENCE = Number(process.env.PATIENCE ?? 1);
+const KEY = process.env.KEY ?? "open sesame";
 
 // ---- people at their browsers
 
@@ -24,6 +26,7 @@ class Person {
     page.setDefaultTimeout(15_000 * PATIENCE);
     page.on("request", (request) => this.requests.push(request.url()));
     page.on("websocket", () => this.webSockets++);
+    page.on("dialog", (dialog) => dialog.accept());
     page.on("pageerror", (error) => this.faults.push(error.message));
     page.on("console", (message) => message.type() === "error" && this.faults.push(`${message.text()} ${message.location().url}`));
   }
@@ -235,11 +238,13 @@ const scenarios = {
     assert.equal(ada.polls(), before, "it went on polling after the upgrade");
   },
 
-  async errorsAreShown({ open, unique }) {
+  async whatIsWrongIsToldAtItsField({ open, unique }) {
     const ada = await open("  ", { enters: false });
-    await ada.shows("#refusal", "choose a name");
+    await ada.shows("#name-problem", "choose a name");
+    assert.equal(await ada.page.getAttribute("#name", "aria-invalid"), "true");
     ada.faults = []; // the client hangs up in the middle of its upgrade, which some browsers report
     await ada.page.fill("#name", "Ada");
+    await ada.shows("#name-problem", "");
     await ada.page.click("#enter button");
     await ada.isIn("Lobby");
     const grace = await open("Grace", { room: unique("Errors") });
@@ -250,11 +255,64 @@ const scenarios = {
         document.querySelector("#composer").requestSubmit();
       }
     }); // at once, however slow the machine is
-    await grace.shows("#notice", "Not so fast");
+    await grace.shows("#text-problem", "Not so fast");
     await grace.page.fill("#new-room-name", "<script>");
     await grace.page.press("#new-room-name", "Enter");
-    await grace.shows("#notice", "room's name");
+    await grace.shows("#new-room-problem", "1 to 24 letters");
+    assert.equal(await grace.page.inputValue("#new-room-name"), "<script>", "what was wrong can be put right");
     await grace.isIn("Lobby");
+    await ada.page.evaluate(() => document.querySelector("#text").removeAttribute("maxlength"));
+    await ada.page.fill("#text", "long ".repeat(500));
+    await ada.page.press("#text", "Enter");
+    await ada.shows("#text-problem", "at most 2000 letters");
+    assert.equal(await ada.page.inputValue("#text"), "long ".repeat(500).trim());
+    await ada.page.fill("#text", "short");
+    assert.equal(await ada.page.textContent("#text-problem"), "");
+  },
+
+  async moderatorsKeepOrder({ open, unique }) {
+    const room = unique("Order");
+    const ada = await open("Ada", { room });
+    const eve = await open("Eve", { room, key: "a guess", enters: false });
+    await eve.shows("#key-problem", "not the moderators’ key");
+    eve.faults = []; // as above
+    const grace = await open("Grace", { room, key: KEY });
+    await ada.seesHere("Ada", "Grace");
+    assert.equal(await ada.page.locator("#people .badge").count(), 1);
+    assert.equal(await ada.page.isVisible("#clear"), false, "a guest cannot clear");
+    await ada.say("Something rude");
+    await grace.reads("Ada", "Something rude");
+    await grace.page.click("#clear");
+    for (const person of [ada, grace]) {
+      await person.until(() => document.querySelectorAll("#messages li").length === 0);
+    }
+    await ada.goTo("Lobby");
+    await grace.page.fill("#text", "Tea is ready");
+    await grace.page.click("#announce");
+    await ada.shows("#announced", "Tea is ready");
+    await ada.shows("#announcer", "Grace");
+    await ada.page.click("#heard");
+    assert.equal(await ada.page.isVisible("#announcement"), false);
+    await grace.page.reload();
+    await grace.page.locator("#clear").waitFor(); // still a moderator
+    const answer = await ada.page.evaluate(() => {
+      const guest = io("/chat", { path: new URL("socket.io/", document.baseURI).pathname, forceNew: true, auth: { name: "Eve" } });
+      return guest.emitWithAck("announce", "I am the boss").finally(() => guest.disconnect());
+    });
+    assert.equal(answer.error.code, "FORBIDDEN", "the page is not who decides");
+  },
+
+  async theServerSpeaksByItself({ open }) {
+    const ada = await open("Ada");
+    await ada.until(() => document.querySelector("#everyone").textContent > 0 && document.querySelector("#said").textContent >= 0);
+    if ((await ada.page.textContent("#server")) === "Weld SE") return; // without REST
+    const statuses = await ada.page.evaluate((key) => {
+      const post = (key) => fetch("api/announcements", { method: "POST", headers: { "Moderator-Key": key, "Content-Type": "text/plain" }, body: "Called" });
+      return Promise.all([post(key), post("a guess")]).then((all) => all.map((response) => response.status));
+    }, KEY);
+    assert.deepEqual(statuses, [204, 403]);
+    await ada.shows("#announced", "Called");
+    ada.faults = []; // the browser reports the 403
   },
 
   async aPhoneShowsAllOfIt({ open, unique }) {
@@ -277,7 +335,7 @@ const scenarios = {
   async comesBackAfterARestartOfTheServer({ open, unique, restart }) {
     const room = unique("Restart");
     const people = [await open("Ada", { room }), await open("Grace", { room, transport: "polling" })];
-    await talk(...people);
+    const said = await talk(...people);
     await restart(() => Promise.all(people.map((person) => person.shows("#state", "reconnecting"))));
     for (const person of people) {
       await person.shows("#state", "connected");
@@ -286,6 +344,7 @@ const scenarios = {
       person.faults = []; // the browser reports each request that found no server
     }
     await people[0].shows("#transport", "websocket");
+    await people[0].reads("Grace", said); // the history was in a database
     await talk(...people);
   },
 };
@@ -296,6 +355,7 @@ async function talk(one, other) {
   await other.reads(one.name, text);
   await other.say(text + "!");
   await one.reads(other.name, text + "!");
+  return text + "!";
 }
 
 // ---- running them
@@ -317,7 +377,7 @@ async function run(scenario) {
   const tools = {
     unique: (name) => `${name} ${Math.floor(Math.random() * 1e6)}`,
 
-    async open(name, { room, transport, enters = true, context = {} } = {}) {
+    async open(name, { room, transport, key, enters = true, context = {} } = {}) {
       const page = await (await browser.newContext(context)).newPage();
       const person = new Person(name, page);
       people.push(person);
@@ -326,6 +386,10 @@ async function run(scenario) {
       if (room) address.hash = new URLSearchParams({ room });
       await page.goto(address.href);
       await page.fill("#name", name);
+      if (key) {
+        await page.click("#moderator summary");
+        await page.fill("#key", key);
+      }
       await page.click("#enter button");
       if (enters) {
         await page.waitForSelector("#app:not([hidden])");

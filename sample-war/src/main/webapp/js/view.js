@@ -212,7 +212,8 @@ export function showPeople(people) {
 
 export function showPulse({ people, messages, server }) {
   $("server").textContent = server;
-  $("pulse").textContent = `${people} ${people === 1 ? "person" : "people"}, ${messages} ${messages === 1 ? "message" : "messages"}`;
+  $("everyone").textContent = people;
+  $("said").textContent = messages;
 }
 
 let hideAnnouncement;
@@ -279,7 +280,7 @@ let atEnd = true; // who reads further up is not moved
 $("log").addEventListener("scroll", ({ target }) => {
   atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 40;
 });
-addEventListener("resize", keepAtEnd); // the keyboard of a phone
+new ResizeObserver(keepAtEnd).observe($("log")); // the keyboard of a phone, an announcement
 
 function keepAtEnd() {
   if (atEnd) $("log").scrollTop = $("log").scrollHeight;

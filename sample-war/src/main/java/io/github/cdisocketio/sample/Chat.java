@@ -84,7 +84,7 @@ public class Chat {
     /** Says something. The acknowledgement tells the sender that it was said; an exception becomes an error there. */
     @Input("message")
     @SocketUseBefore(NotTooFast.class)
-    public long say(@NotBlank @Size(max = 2000) String text, SocketSession session) {
+    public long say(@NotBlank @Size(max = 2000, message = "at most 2000 letters") String text, SocketSession session) {
         return publish(Message.of(roomOf(session), personOf(session).name(), text, null));
     }
 
@@ -109,7 +109,9 @@ public class Chat {
     /** Says something to everyone, in all rooms. */
     @Input("announce")
     @ModeratorsOnly
-    public void announce(@NotBlank @Size(max = 200) String text, SocketSession session) {
+    public void announce(
+            @NotBlank @Size(max = 200, message = "at most 200 letters to everyone") String text,
+            SocketSession session) {
         station.announce(personOf(session).name(), text);
     }
 

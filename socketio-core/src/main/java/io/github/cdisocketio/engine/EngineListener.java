@@ -1,6 +1,8 @@
 package io.github.cdisocketio.engine;
 
 import io.github.cdisocketio.CloseReason;
+import io.github.cdisocketio.engine.spi.HandshakeException;
+import io.github.cdisocketio.engine.spi.HandshakeRequest;
 import io.github.cdisocketio.engine.spi.Transport;
 import java.nio.ByteBuffer;
 
@@ -13,6 +15,9 @@ public interface EngineListener {
      * @return takes what the session receives
      */
     Receiver onOpen(EngineSession session);
+
+    /** A request was refused; it is answered when this returns. */
+    default void onRefused(HandshakeRequest request, HandshakeException refusal) {}
 
     /**
      * Takes what one session receives, one call at a time and in order, but for {@link #onClose}, which comes once and from any thread.

@@ -65,6 +65,15 @@ public final class EngineServer implements AutoCloseable {
      * @throws HandshakeException if it is refused; the caller sends {@link HandshakeException#json} with the exception's status
      */
     public Optional<EngineSession> verify(HandshakeRequest request) {
+        try {
+            return check(request);
+        } catch (HandshakeException e) {
+            listener.onRefused(request, e);
+            throw e;
+        }
+    }
+
+    private Optional<EngineSession> check(HandshakeRequest request) {
         check.basics(request);
         String sid = request.parameter("sid");
         if (sid == null || sid.isEmpty()) {
@@ -89,7 +98,12 @@ public final class EngineServer implements AutoCloseable {
      * @throws HandshakeException if a limit is met
      */
     public EngineSession open(HandshakeRequest request, Transport transport) {
-        admission.admit(request.remoteAddress());
+        try {
+            admission.admit(request.remoteAddress());
+        } catch (HandshakeException e) {
+            listener.onRefused(request, e);
+            throw e;
+        }
         EngineSession session;
         try {
             session = new EngineSession(this, ids.next(), request, transport);

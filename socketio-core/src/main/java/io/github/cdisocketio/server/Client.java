@@ -6,11 +6,13 @@ import io.github.cdisocketio.engine.EngineListener;
 import io.github.cdisocketio.engine.EngineSession;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
+import io.github.cdisocketio.engine.spi.Transport;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PacketDecoder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +138,11 @@ final class Client implements EngineListener.Receiver {
     }
 
     @Override
+    public void onUpgrade(Transport transport) {
+        memberships.all().forEach(membership -> membership.upgraded(transport.name()));
+    }
+
+    @Override
     public void onClose(CloseReason reason) {
         connectTimer.cancel();
         over = true;
@@ -211,9 +218,9 @@ final class Client implements EngineListener.Receiver {
         return null;
     }
 
-    /** More waits for this client than may: a packet is lost, and with it the connection. */
+    /** More waits for this client than may: a packet is lost, and with it the connection. Not here and now: adapters take places with a lock held. */
     void overflow() {
-        session.abort(CloseReason.SEND_BUFFER_FULL);
+        server.scheduler().schedule(Duration.ZERO, () -> session.abort(CloseReason.SEND_BUFFER_FULL));
     }
 
     /** The client has another connection: this one is dead, though nobody noticed. */

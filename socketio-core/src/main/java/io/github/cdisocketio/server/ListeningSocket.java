@@ -54,6 +54,14 @@ abstract class ListeningSocket implements Socket {
         }
     }
 
+    final void tellUpgraded(String transport) {
+        SocketListeners present = listeners.get();
+        if (present != null) {
+            present.upgraded.forEach(
+                    listener -> Faults.guard("upgrade listener of " + this, () -> listener.accept(transport)));
+        }
+    }
+
     final void tellDisconnecting(DisconnectReason reason) {
         SocketListeners present = listeners.get();
         if (present != null) {
@@ -113,6 +121,11 @@ abstract class ListeningSocket implements Socket {
     @Override
     public final Registration onError(Consumer<Throwable> listener) {
         return listeners().errors.append(listener);
+    }
+
+    @Override
+    public final Registration onUpgrade(Consumer<String> listener) {
+        return listeners().upgraded.append(listener);
     }
 
     @Override

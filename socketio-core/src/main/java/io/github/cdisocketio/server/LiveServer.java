@@ -1,8 +1,11 @@
 package io.github.cdisocketio.server;
 
+import io.github.cdisocketio.engine.EngineListener;
 import io.github.cdisocketio.engine.EngineServer;
+import io.github.cdisocketio.engine.EngineSession;
 import io.github.cdisocketio.engine.SystemScheduler;
 import io.github.cdisocketio.engine.packet.EnginePacket;
+import io.github.cdisocketio.engine.spi.HandshakeException;
 import io.github.cdisocketio.engine.spi.HandshakeRequest;
 import io.github.cdisocketio.engine.spi.Scheduler;
 import io.github.cdisocketio.engine.spi.SessionIdGenerator;
@@ -55,6 +58,7 @@ final class LiveServer implements SocketIoServer {
     private final Goodbyes goodbyes = new Goodbyes();
     private final SessionCount sessionCount = new SessionCount();
     private final AtomicBoolean warned = new AtomicBoolean();
+    private final Listeners<Consumer<ConnectionError>> connectionErrors = new Listeners<>();
     private final EngineServer engine;
 
     LiveServer(SocketIoServerBuilder parts, Scheduler scheduler, @Nullable SystemScheduler ownScheduler) {
@@ -66,8 +70,23 @@ final class LiveServer implements SocketIoServer {
         ids = parts.ids;
         this.scheduler = scheduler;
         this.ownScheduler = ownScheduler;
-        engine = new EngineServer(parts.engine, session -> new Client(this, session), scheduler, ids);
+        engine = new EngineServer(parts.engine, new Engine(), scheduler, ids);
         registry.of("/");
+    }
+
+    /** What the engine calls. */
+    private final class Engine implements EngineListener {
+        @Override
+        public Receiver onOpen(EngineSession session) {
+            return new Client(LiveServer.this, session);
+        }
+
+        @Override
+        public void onRefused(HandshakeRequest request, HandshakeException refusal) {
+            ConnectionError error = new ConnectionError(request, refusal);
+            connectionErrors.forEach(
+                    listener -> Faults.guard("listener of connection errors", () -> listener.accept(error)));
+        }
     }
 
     // ---- what the parts share
@@ -220,6 +239,11 @@ final class LiveServer implements SocketIoServer {
     @Override
     public ParentNamespace of(String name, NamespaceMatcher matcher) {
         return registry.parent(name, matcher, null);
+    }
+
+    @Override
+    public Registration onConnectionError(Consumer<ConnectionError> listener) {
+        return connectionErrors.append(listener);
     }
 
     @Override

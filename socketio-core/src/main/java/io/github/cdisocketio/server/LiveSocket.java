@@ -182,6 +182,11 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         outgoing.send(sending);
     }
 
+    /** As above, an acknowledgement. */
+    void send(Packet.Ack packet) {
+        outgoing.send(packet);
+    }
+
     /** Ends the life of a socket that was not let in. */
     void leave() {
         leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
@@ -299,7 +304,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         }
         handle(admitted);
         for (EventDispatcher dispatcher : namespace.hooks().dispatchers) {
-            Faults.guard("handler of '" + admitted.name() + "' of " + this, () -> dispatcher.onEvent(this, admitted));
+            Faults.guard(
+                    () -> "handler of '" + admitted.name() + "' of " + this, () -> dispatcher.onEvent(this, admitted));
         }
     }
 

@@ -83,6 +83,17 @@ final class Membership {
         }
     }
 
+    /** The client's connection moved to another transport. */
+    void upgraded(String transport) {
+        queue.add(() -> {
+            LiveSocket now = socket;
+            if (now != null && now.isConnected()) {
+                now.tellUpgraded(transport);
+            }
+            return null;
+        });
+    }
+
     /** The client is refused. */
     void refuse() {
         over = true;

@@ -2,8 +2,10 @@ package io.github.cdisocketio.server;
 
 import jakarta.json.JsonValue;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,13 @@ public interface Namespace extends NamespaceGroup, BroadcastOperator {
 
     /** A socket connected to this server. */
     Optional<Socket> socket(String id);
+
+    /** The rooms with sockets of this server in them, each socket's own included; a copy. Who is in one: {@code local().in(room).fetchSockets()}. */
+    default Set<String> roomNames() {
+        Set<String> rooms = new LinkedHashSet<>();
+        sockets().forEach(socket -> rooms.addAll(socket.rooms()));
+        return rooms;
+    }
 
     /** The parent that made this namespace, if one did. */
     Optional<ParentNamespace> parent();

@@ -53,6 +53,15 @@ final class Outgoing {
         order.send(sending, 0);
     }
 
+    /** Sends an acknowledgement in its order. */
+    void send(Packet.Ack packet) {
+        if (order.isDirect()) {
+            client.send(packet);
+        } else {
+            order.send(() -> client.send(packet), 0);
+        }
+    }
+
     void deliver(Packet.Event packet, List<EnginePacket> frames, BroadcastOptions options) {
         listeners.accept(packet);
         if (order.isDirect()) {

@@ -76,6 +76,9 @@ public interface Socket extends SocketEmitter {
     /** Hears of exceptions of {@link #use}. */
     Registration onError(Consumer<Throwable> listener);
 
+    /** The connection moved to another transport. @param listener gets its name, which {@link #transport} tells from then on */
+    Registration onUpgrade(Consumer<String> listener);
+
     /** The socket leaves; {@link #rooms} still tells where it was. */
     Registration onDisconnecting(Consumer<DisconnectReason> listener);
 

@@ -22,6 +22,12 @@ public interface SocketIoServer extends AutoCloseable {
     /** Hears of every new namespace. */
     Registration onNewNamespace(Consumer<Namespace> listener);
 
+    /**
+     * Hears of every request that is refused, whichever way: an unknown session (clients whose load balancer has no sticky sessions), a wrong
+     * protocol version, a guard's no, a limit. On the thread that answers: must not block.
+     */
+    Registration onConnectionError(Consumer<ConnectionError> listener);
+
     /** The Engine.IO server below. */
     EngineServer engine();
 

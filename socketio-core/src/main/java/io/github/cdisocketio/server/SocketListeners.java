@@ -14,6 +14,7 @@ final class SocketListeners {
     final Listeners<Consumer<Event>> outgoing = new Listeners<>();
     final Listeners<EventMiddleware> middlewares = new Listeners<>();
     final Listeners<Consumer<Throwable>> errors = new Listeners<>();
+    final Listeners<Consumer<String>> upgraded = new Listeners<>();
     final Listeners<Consumer<DisconnectReason>> disconnecting = new Listeners<>();
     final Listeners<Consumer<DisconnectReason>> disconnected = new Listeners<>();
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.InjectionTarget;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,24 +47,34 @@ final class BeanLookup implements AutoCloseable {
         return (Class<T>) object.getClass();
     }
 
-    /** The bean for a parameter; null if there is none, or more than one. */
-    @Nullable
-    Object find(Parameter parameter) {
+    /** Whether there is one bean for a parameter. */
+    boolean has(Parameter parameter) {
+        return isNamespace(parameter) || bean(parameter) != null;
+    }
+
+    /** The bean for a parameter that there {@linkplain #has is} one for. */
+    Object get(Parameter parameter) {
+        if (isNamespace(parameter)) {
+            return server.server().of(parameter.getAnnotation(Nsp.class).value());
+        }
+        Bean<?> bean = Objects.requireNonNull(bean(parameter));
+        return manager.getReference(bean, parameter.getParameterizedType(), context);
+    }
+
+    /** The injection points of the test class have beans of their own; those of its methods nobody has seen. */
+    private static boolean isNamespace(Parameter parameter) {
+        Nsp namespace = parameter.getAnnotation(Nsp.class);
+        return parameter.getType() == Namespace.class
+                && namespace != null
+                && !namespace.value().isEmpty();
+    }
+
+    private @Nullable Bean<?> bean(Parameter parameter) {
         Annotation[] qualifiers = Arrays.stream(parameter.getAnnotations())
                 .filter(each -> manager.isQualifier(each.annotationType()))
                 .toArray(Annotation[]::new);
-        Nsp namespace = parameter.getAnnotation(Nsp.class);
-        if (parameter.getType() == Namespace.class
-                && namespace != null
-                && !namespace.value().isEmpty()) {
-            return server.server().of(namespace.value());
-        }
         Set<Bean<?>> beans = manager.getBeans(parameter.getParameterizedType(), qualifiers);
-        if (beans.isEmpty()) {
-            return null;
-        }
-        Bean<?> bean = manager.resolve(beans);
-        return bean == null ? null : manager.getReference(bean, parameter.getParameterizedType(), context);
+        return beans.isEmpty() ? null : manager.resolve(beans);
     }
 
     @Override

@@ -102,7 +102,7 @@ final class SocketIoTestExtension
         if (embedded.isEmpty() || type.getPackageName().startsWith("org.junit.")) {
             return false;
         }
-        return type == EmbeddedServer.class || beans(context, embedded.get()).find(parameter.getParameter()) != null;
+        return type == EmbeddedServer.class || beans(context, embedded.get()).has(parameter.getParameter());
     }
 
     @Override
@@ -118,13 +118,9 @@ final class SocketIoTestExtension
             return client(context, parameter.getParameter(), type, name);
         }
         EmbeddedServer embedded = requiredServer(context).embedded().orElseThrow();
-        Object bean = type == EmbeddedServer.class
+        return type == EmbeddedServer.class
                 ? embedded
-                : beans(context, embedded).find(parameter.getParameter());
-        if (bean == null) {
-            throw new ExtensionConfigurationException("no bean for " + parameter);
-        }
-        return bean;
+                : beans(context, embedded).get(parameter.getParameter());
     }
 
     private static SocketIoClient client(ExtensionContext context, AnnotatedElement at, Class<?> type, String name) {

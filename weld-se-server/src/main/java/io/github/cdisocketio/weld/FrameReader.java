@@ -19,12 +19,12 @@ final class FrameReader {
     private final FrameGuard guard;
     private final TaskProcessor inOrder = new TaskProcessor();
     private final Connection tyrus;
-    private final FrameWriter<?> writer;
+    private final FrameWriter writer;
     private byte[] partial = NOTHING;
     private int partialLength;
     private boolean over;
 
-    FrameReader(FrameGuard guard, Connection tyrus, FrameWriter<?> writer) {
+    FrameReader(FrameGuard guard, Connection tyrus, FrameWriter writer) {
         this.guard = guard;
         this.tyrus = tyrus;
         this.writer = writer;
@@ -38,7 +38,10 @@ final class FrameReader {
     /** The TCP connection is gone. */
     void closed() {
         writer.closed();
-        inOrder.processTask(task(() -> tyrus.close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason())));
+        inOrder.processTask(task(() -> {
+            over = true; // whatever waits behind this lies in a buffer that is somebody else's by then
+            tyrus.close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason());
+        }));
     }
 
     private static TaskProcessor.Task task(Runnable runnable) {

@@ -73,6 +73,10 @@ public final class GrizzlyServer implements AutoCloseable {
         http.addListener(listener);
         // what is left of a refused body: read so far, that its client sees the answer, and no further
         http.getServerConfiguration().setMaxPayloadRemainderToSkip(config.maxPayload());
+        // Grizzly's own page names its version, which is nobody's business
+        http.getServerConfiguration()
+                .setDefaultErrorPageGenerator((request, status, reason, description, error) -> "<!doctype html><title>"
+                        + status + " " + reason + "</title><h1>" + status + " " + reason + "</h1>");
         try {
             tyrus.register(configurator.endpoint());
             tyrus.start("/", address.port());
@@ -82,8 +86,7 @@ public final class GrizzlyServer implements AutoCloseable {
         ServerPath path = new ServerPath(config.path());
         WebSocketFilter filter = new WebSocketFilter(engine, path, tyrus.getWebSocketEngine(), configurator);
         listener.getTransport().setIOStrategy(new FramesOnSelectors(filter::isUpgraded));
-        listener.registerAddOn(
-                (networkListener, builder) -> insert(builder, filter, new BodyFilter(path, config.maxPayload())));
+        listener.registerAddOn((networkListener, builder) -> insert(builder, filter, new BodyFilter(path, engine)));
         deploy(http, engine, path);
         if (files.isEmpty()) {
             http.getServerConfiguration().addHttpHandler(new NothingElse(), "/");

@@ -31,11 +31,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import org.glassfish.grizzly.http.server.CLStaticHttpHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GrizzlyServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String UPGRADE =
+            "GET /engine.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
+                    + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
     private final SystemScheduler scheduler = new SystemScheduler();
     private final Queue<CloseReason> closed = new ConcurrentLinkedQueue<>();
@@ -171,15 +175,15 @@ class GrizzlyServerTest {
                             ("GET /engine.io/deep/er?EIO=3&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: close, Upgrade\r\n"
                                             + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                                     .getBytes(StandardCharsets.ISO_8859_1));
-            String answer = readAll(socket.getInputStream());
+            String answer = readTo("version", socket.getInputStream());
             assertThat(answer).startsWith("HTTP/1.1 400").endsWith("Unsupported protocol version");
             assertThat(answer.toLowerCase(java.util.Locale.ROOT)).contains("content-type: text/html");
         }
     }
 
-    private static String readAll(InputStream in) throws IOException {
+    private static String readTo(String end, InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
-        while (text.indexOf("version") < 0) {
+        while (text.indexOf(end) < 0) {
             int next = in.read();
             if (next < 0) {
                 break;
@@ -187,6 +191,37 @@ class GrizzlyServerTest {
             text.append((char) next);
         }
         return text.toString();
+    }
+
+    @Test
+    void framesThatComeWithTheirUpgradeAreNotLost() throws Exception {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("localhost", server.port()));
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            String frame = "\u0081\u0086\0\0\0\0" + "4early"; // a mask of zeros masks nothing
+            socket.getOutputStream().write((UPGRADE + frame).getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(readTo("4early", socket.getInputStream()))
+                    .contains("0{\"sid\"")
+                    .endsWith("4early");
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsAnsweredWithoutTheNameOfTheProduct() throws Exception {
+        SystemScheduler timers = new SystemScheduler();
+        EngineServer engine = new EngineServer(EngineConfig.defaults(), EchoMain::echo, timers, new SecureSessionIds());
+        try (GrizzlyServer files = GrizzlyServer.start(
+                engine,
+                "localhost",
+                0,
+                List.of(new CLStaticHttpHandler(getClass().getClassLoader(), "none/")))) {
+            URI missing = URI.create("http://localhost:" + files.port() + "/missing");
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(missing).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("404 Not Found").doesNotContain("Grizzly");
+        }
+        timers.close();
     }
 
     @Test
@@ -217,10 +252,7 @@ class GrizzlyServerTest {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4 * 1024);
             socket.connect(new InetSocketAddress("localhost", server.port()));
-            socket.getOutputStream()
-                    .write(("GET /engine.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\n"
-                                    + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(UPGRADE.getBytes(StandardCharsets.ISO_8859_1));
             await().atMost(PATIENCE).until(() -> !sessions.isEmpty());
             EngineSession session = sessions.element();
             EnginePacket big = EnginePacket.Message.of("x".repeat(1_000_000));

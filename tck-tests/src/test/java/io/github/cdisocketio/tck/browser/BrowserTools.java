@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Assumptions;
  * environment has {@code REQUIRE_BROWSER}: then it fails.
  */
 record BrowserTools(Path node, Path chromium, Path plays) {
+    /** The moderators' key, of the embedded sample and of any other that is played. */
+    static final String KEY = System.getProperty("tck.sample.key", "open sesame");
+
     private static final List<String> CHROMIUMS = List.of(
             "chromium",
             "chromium-browser",
@@ -45,6 +48,7 @@ record BrowserTools(Path node, Path chromium, Path plays) {
                         .toList());
         builder.directory(plays.toFile());
         builder.environment().put("CHROMIUM", chromium.toString());
+        builder.environment().put("KEY", KEY);
         builder.environment()
                 .put("PATIENCE", String.valueOf(Patience.millis(1000).toMillis() / 1000.0));
         return Child.start(builder);
