@@ -3,9 +3,12 @@ package io.github.cdisocketio.redis;
 import io.github.cdisocketio.cluster.ClusterSettings;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.LinkSettings;
+import io.github.cdisocketio.server.room.InMemoryAdapter;
+import io.github.cdisocketio.server.spi.AdapterFactory;
 import io.lettuce.core.RedisClient;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +29,7 @@ final class ChildServer implements AutoCloseable {
                             "-cp",
                             System.getProperty("java.class.path"),
                             ChildServer.class.getName(),
-                            format.name(),
+                            format == null ? "ALONE" : format.name(),
                             redis.uri()))
                     .redirectError(Redirect.INHERIT)
                     .start();
@@ -38,15 +41,35 @@ final class ChildServer implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        RedisClient client = RedisClient.create(args[1]);
-        LettuceLink link = LettuceLink.open(client, LinkSettings.DEFAULT);
-        JavaServer server =
-                new JavaServer("child", TestFormat.valueOf(args[0]).adapters(link, ClusterSettings.DEFAULT));
+        AdapterFactory adapters;
+        if (args[0].equals("ALONE")) {
+            adapters = InMemoryAdapter::new;
+        } else {
+            LettuceLink link = LettuceLink.open(RedisClient.create(args[1]), LinkSettings.DEFAULT);
+            adapters = TestFormat.valueOf(args[0]).adapters(link, ClusterSettings.DEFAULT);
+        }
+        JavaServer server = new JavaServer("child", adapters);
         System.out.println(server.port());
-        while (System.in.read() >= 0) {
-            // until whoever started this ends, however that happens
+        // until whoever started this ends, however that happens
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            server.burst(Integer.parseInt(line));
         }
         System.exit(0);
+    }
+
+    /** As {@link JavaServer#burst}. */
+    void burst(int count) {
+        try {
+            process.getOutputStream().write((count + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     int port() {
