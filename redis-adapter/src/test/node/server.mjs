@@ -34,6 +34,7 @@ const adapter = {
   classic: () => createAdapter(pubClient, subClient, settings),
   sharded: () => createShardedAdapter(pubClient, subClient, settings),
   streams: () => createStreamsAdapter(pubClient, { ...settings, blockTimeInMs: 200 }),
+  alone: () => undefined,
 }[kind]();
 
 const http = createServer();
@@ -44,6 +45,7 @@ const prepare = (nsp) => {
   nsp.on("connection", (socket) => {
     socket.data = { server: "node", n: 1 };
     socket.join(socket.handshake.auth.rooms ?? []);
+    socket.on("relay", (...args) => nsp.emit("hello", ...args));
     socket.emit("ready");
   });
   nsp.on("note", (...args) => serverEvents.push(pack(args)));
@@ -86,6 +88,14 @@ const operations = {
   serverSideEmitWithAck: async (c) => pack(await io.of(c.nsp ?? "/").serverSideEmitWithAck(c.event, ...unpack(c.args))),
   serverCount: (c) => io.of(c.nsp ?? "/").adapter.serverCount(),
   serverEvents: () => serverEvents.splice(0),
+  burst: async ({ count }) => {
+    const text = "x".repeat(100);
+    for (let i = 0; i < count; i++) {
+      io.emit("hello", i, text);
+      if (i % 100 === 99) await new Promise(setImmediate);
+    }
+    io.emit("last");
+  },
   allRooms: async (c) => [...(await io.of(c.nsp ?? "/").adapter.allRooms())],
 };
 

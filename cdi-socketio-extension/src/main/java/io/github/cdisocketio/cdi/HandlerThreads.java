@@ -3,9 +3,11 @@ package io.github.cdisocketio.cdi;
 import io.github.cdisocketio.cdi.config.ConfigKey;
 import io.github.cdisocketio.cdi.config.SocketIoConfig;
 import io.github.cdisocketio.cdi.model.Problems;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * runs four tasks at a time, which four handlers that wait for their clients stop for everyone.
  */
 final class HandlerThreads implements Executor {
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+    @SuppressWarnings("ThreadLocalUsage") // a static one would be shared by web applications that share this library
+    private final ThreadLocal<@Nullable HandlerThreads> ours = new ThreadLocal<>();
+
     private final @Nullable ExecutorService service;
     private final ClassLoader loader;
     private final boolean container;
@@ -96,7 +103,18 @@ final class HandlerThreads implements Executor {
             return;
         }
         Consumer<Runnable> contextual = context;
-        service.execute(contextual != null ? () -> contextual.accept(task) : () -> withLoader(task));
+        service.execute(() -> {
+            ours.set(this);
+            try {
+                if (contextual != null) {
+                    contextual.accept(task);
+                } else {
+                    withLoader(task);
+                }
+            } finally {
+                ours.remove();
+            }
+        });
     }
 
     private void withLoader(Runnable task) {
@@ -110,10 +128,22 @@ final class HandlerThreads implements Executor {
         }
     }
 
-    /** Takes no more tasks, and interrupts those that wait. */
+    /**
+     * Takes no more tasks. Those that it has may end, for a while: the application's farewell to its clients is among them, and its classes are gone
+     * once this returns. Then they are interrupted.
+     */
     void stop() {
-        if (service != null) {
-            service.shutdownNow();
+        if (service == null) {
+            return;
         }
+        service.shutdown();
+        try {
+            if (ours.get() == null) { // a handler that stops the server must not wait for itself
+                service.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        service.shutdownNow();
     }
 }

@@ -23,6 +23,7 @@ public final class WeldServer implements AutoCloseable {
         });
         try {
             container = SeContainerInitializer.newInstance()
+                    .setClassLoader(Thread.currentThread().getContextClassLoader())
                     .disableDiscovery()
                     .addProperty("org.jboss.weld.construction.relaxed", false) // as in Jakarta EE containers
                     .addExtensions(extensions.toArray(Extension[]::new))

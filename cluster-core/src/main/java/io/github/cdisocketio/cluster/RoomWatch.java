@@ -7,8 +7,10 @@ import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.server.spi.LocalSocket;
 import io.github.cdisocketio.server.spi.LocalSockets;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,5 +84,15 @@ final class RoomWatch implements LocalSockets {
     @Override
     public PayloadMapper mapper() {
         return sockets.mapper();
+    }
+
+    @Override
+    public @Nullable RecoverySettings recovery() {
+        return sockets.recovery();
+    }
+
+    @Override
+    public CompletionStage<Boolean> release(String pid) {
+        return sockets.release(pid);
     }
 }

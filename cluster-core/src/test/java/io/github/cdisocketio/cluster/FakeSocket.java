@@ -7,6 +7,7 @@ import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSocket;
+import io.github.cdisocketio.server.spi.SessionRecord;
 import io.github.cdisocketio.server.spi.SocketDetails;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -46,6 +47,24 @@ final class FakeSocket implements LocalSocket {
         got.add(packet.name() + packet.arguments());
         options.add(sent);
     }
+
+    @Override
+    public Place reserve() {
+        throw new UnsupportedOperationException("no adapter here gives offsets");
+    }
+
+    @Override
+    public void deliverAhead(Packet.Event packet, List<EnginePacket> frames, BroadcastOptions sent, String offset) {
+        throw new UnsupportedOperationException("no adapter here gives offsets");
+    }
+
+    @Override
+    public @Nullable SessionRecord session() {
+        return null;
+    }
+
+    @Override
+    public void show() {}
 
     @Override
     public Runnable expectAck(long ackId, Consumer<@Nullable Arguments> answered) {

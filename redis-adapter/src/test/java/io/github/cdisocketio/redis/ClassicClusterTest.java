@@ -1,6 +1,8 @@
 package io.github.cdisocketio.redis;
 
 import io.github.cdisocketio.cluster.ClusterSettings;
+import io.github.cdisocketio.cluster.SocketIoEmitter;
+import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.redis.classic.ClassicSettings;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.server.spi.AdapterFactory;
@@ -14,6 +16,11 @@ class ClassicClusterTest extends ThreeServersTest {
     @Override
     NodeServer node(TestRedis redis) {
         return new NodeServer("classic", redis, "{}");
+    }
+
+    @Override
+    SocketIoEmitter emitter(LettuceLink redis) {
+        return RedisEmitters.classic(redis, ClassicSettings.DEFAULT, PayloadMapper.NONE);
     }
 
     @Override

@@ -51,6 +51,8 @@ final class JavaServer implements Peer {
             socket.data().put("server", name);
             socket.data().put("n", 1);
             socket.join(rooms(socket));
+            socket.on(
+                    "relay", event -> namespace.emit("hello", event.arguments().toArray()));
             socket.emit("ready");
         });
         namespace.onServerSideEvent("note", event -> serverEvents.add(packed(event.arguments())));
@@ -71,8 +73,13 @@ final class JavaServer implements Peer {
                 : rooms.stream().map(each -> ((JsonString) each).getString()).toArray(String[]::new);
     }
 
-    SocketIoServer io() {
-        return io;
+    /** Emits so many events to everybody, and {@code last}. */
+    void burst(int count) {
+        String text = "x".repeat(100);
+        for (int i = 0; i < count; i++) {
+            io.of("/").emit("hello", i, text);
+        }
+        io.of("/").emit("last");
     }
 
     private BroadcastOperator operator(Call call) {

@@ -240,6 +240,15 @@ final class NodeServer implements Peer {
         return call("serverEvents", Call.everyone(), Map.of()).asJsonArray();
     }
 
+    /** Emits so many events to everybody, and {@code last}. */
+    void burst(int count) {
+        call("burst", Call.everyone(), Map.of("count", Json.createValue(count)));
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** All rooms of the cluster; only the classic adapter can tell. */
     List<JsonValue> allRooms() {
         return list("allRooms", Call.everyone());

@@ -40,7 +40,9 @@ public abstract sealed class Arguments extends AbstractList<JsonValue> implement
         if (values instanceof Arguments arguments && arguments.attachments().size() <= maxAttachments) {
             return arguments;
         }
-        return values.isEmpty() ? none() : new PayloadWriter(mapper, maxAttachments).arguments(values);
+        return values.isEmpty()
+                ? none()
+                : new PayloadWriter(mapper, maxAttachments, PayloadWriter.capacityFor(values)).arguments(values);
     }
 
     /**
@@ -74,4 +76,7 @@ public abstract sealed class Arguments extends AbstractList<JsonValue> implement
 
     /** Appends the arguments, separated by commas. */
     abstract void appendJson(StringBuilder out);
+
+    /** How many characters {@link #appendJson} appends. */
+    abstract int jsonLength();
 }

@@ -30,8 +30,8 @@ public final class JsonPacketCodec implements PacketCodec {
 
     @Override
     public List<EnginePacket> encode(Packet packet) {
-        StringBuilder out = new StringBuilder(128);
         if (packet instanceof Packet.Event event) {
+            StringBuilder out = builder(packet, event.name().length(), event.arguments());
             start(out, '2', packet, event.arguments(), event.id()).append('[');
             JsonText.appendQuoted(event.name(), out);
             if (!event.arguments().isEmpty()) {
@@ -40,10 +40,12 @@ public final class JsonPacketCodec implements PacketCodec {
             return frames(out.append(']'), event.arguments());
         }
         if (packet instanceof Packet.Ack ack) {
+            StringBuilder out = builder(packet, 0, ack.arguments());
             start(out, '3', packet, ack.arguments(), ack.id()).append('[');
             ack.arguments().appendJson(out);
             return frames(out.append(']'), ack.arguments());
         }
+        StringBuilder out = new StringBuilder(64);
         if (packet instanceof Packet.Connect connect) {
             start(out, '0', packet, Arguments.none(), Packet.NO_ID);
             if (connect.payload() != null) {
@@ -55,6 +57,12 @@ public final class JsonPacketCodec implements PacketCodec {
             start(out, '1', packet, Arguments.none(), Packet.NO_ID);
         }
         return frames(out, Arguments.none());
+    }
+
+    /** Large enough as a rule: what grows is copied. */
+    private static StringBuilder builder(Packet packet, int name, Arguments arguments) {
+        int header = 16 + packet.namespace().length();
+        return new StringBuilder(header + name + arguments.jsonLength());
     }
 
     /** Up to the payload. Packets without bytes go out as plain ones: clients refuse {@code 450-}. */

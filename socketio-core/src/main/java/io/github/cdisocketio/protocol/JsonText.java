@@ -24,7 +24,12 @@ final class JsonText {
             appendEscaped(c, out);
             done = i + 1;
         }
-        out.append(string, done, length).append('"');
+        if (done == 0) {
+            out.append(string); // a piece of it would be copied character by character before Java 21
+        } else {
+            out.append(string, done, length);
+        }
+        out.append('"');
     }
 
     private static void appendEscaped(char c, StringBuilder out) {

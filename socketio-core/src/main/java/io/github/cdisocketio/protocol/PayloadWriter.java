@@ -18,16 +18,32 @@ public final class PayloadWriter {
     /** Above what decoders take by default, and far below what a small stack takes. */
     static final int MAX_DEPTH = 256;
 
+    /** Longer ones are not foreseen: many of them may be refused together. */
+    private static final int LONG_TEXT = 1 << 16;
+
     private final PayloadMapper mapper;
     private final int maxAttachments;
-    private final StringBuilder out = new StringBuilder(128);
+    private final StringBuilder out;
     private final List<ByteBuffer> attachments = new ArrayList<>(0);
     private int depth;
     private int written;
 
-    PayloadWriter(PayloadMapper mapper, int maxAttachments) {
+    /** @param capacity how many characters will be written, roughly: what grows is copied */
+    PayloadWriter(PayloadMapper mapper, int maxAttachments, int capacity) {
         this.mapper = mapper;
         this.maxAttachments = maxAttachments;
+        out = new StringBuilder(capacity);
+    }
+
+    /** Exact for what most events carry: texts without escapes. */
+    static int capacityFor(List<?> values) {
+        int capacity = 2;
+        for (Object value : values) {
+            capacity += value instanceof CharSequence text
+                    ? Math.min(text.length(), LONG_TEXT) + 3
+                    : value instanceof Number || value instanceof Boolean ? 8 : 128;
+        }
+        return capacity;
     }
 
     /**
@@ -228,7 +244,7 @@ public final class PayloadWriter {
 
     /** An object as JSON text, where attachments have no place. */
     static void appendObject(JsonObject object, StringBuilder target) {
-        PayloadWriter writer = new PayloadWriter(PayloadMapper.NONE, 0);
+        PayloadWriter writer = new PayloadWriter(PayloadMapper.NONE, 0, 128);
         writer.value(object);
         target.append(writer.out);
     }

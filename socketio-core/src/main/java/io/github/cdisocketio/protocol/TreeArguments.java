@@ -49,6 +49,11 @@ final class TreeArguments extends Arguments {
     }
 
     @Override
+    int jsonLength() {
+        return asText().jsonLength();
+    }
+
+    @Override
     void appendJson(StringBuilder out) {
         asText().appendJson(out);
     }
@@ -56,7 +61,8 @@ final class TreeArguments extends Arguments {
     private Arguments asText() {
         Arguments known = text;
         if (known == null) {
-            known = new PayloadWriter(PayloadMapper.NONE, Integer.MAX_VALUE).arguments(values);
+            known = new PayloadWriter(PayloadMapper.NONE, Integer.MAX_VALUE, PayloadWriter.capacityFor(values))
+                    .arguments(values);
             text = known;
         }
         return known;

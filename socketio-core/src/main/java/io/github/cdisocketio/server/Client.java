@@ -12,6 +12,7 @@ import io.github.cdisocketio.protocol.PacketDecoder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,11 @@ final class Client implements EngineListener.Receiver {
     // ---- sending
 
     void send(Packet packet) {
-        session.send(server.encode(packet));
+        session.send(encode(packet));
+    }
+
+    List<EnginePacket> encode(Packet packet) {
+        return server.encode(packet);
     }
 
     void send(List<EnginePacket> frames, boolean isVolatile, boolean compress) {
@@ -217,9 +222,9 @@ final class Client implements EngineListener.Receiver {
         return null;
     }
 
-    /** More waits for this client than may: a packet is lost, and with it the connection. */
+    /** More waits for this client than may: a packet is lost, and with it the connection. Not here and now: adapters take places with a lock held. */
     void overflow() {
-        session.abort(CloseReason.SEND_BUFFER_FULL);
+        server.scheduler().schedule(Duration.ZERO, () -> session.abort(CloseReason.SEND_BUFFER_FULL));
     }
 
     /** The client has another connection: this one is dead, though nobody noticed. */

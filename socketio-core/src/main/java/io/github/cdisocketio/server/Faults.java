@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** What becomes of exceptions of application code: a line in the log, and an id that a peer may be told instead. */
 final class Faults {
@@ -20,11 +21,16 @@ final class Faults {
 
     /** Runs application code; whatever it throws is logged and goes no further. */
     static void guard(String where, Code code) {
+        guard(() -> where, code);
+    }
+
+    /** @param where asked for only when something is thrown: this is the way of every event */
+    static void guard(Supplier<String> where, Code code) {
         try {
             code.run();
         } catch (Throwable e) {
             rethrowIfFatal(e);
-            log(where, e);
+            log(where.get(), e);
         }
     }
 

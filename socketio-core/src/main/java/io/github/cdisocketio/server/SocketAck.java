@@ -42,7 +42,7 @@ final class SocketAck extends AtomicBoolean implements Ack {
         if (!compareAndSet(false, true)) {
             return false;
         }
-        socket.send(() -> socket.client().send(packet));
+        socket.send(packet);
         return true;
     }
 }

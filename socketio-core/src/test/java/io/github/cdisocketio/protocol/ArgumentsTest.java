@@ -33,6 +33,35 @@ class ArgumentsTest {
     }
 
     @Test
+    void oneMoreStringIsTheLast() {
+        assertThat(Arguments.none().plus("a\"b")).isEqualTo(read("[\"a\\\"b\"]"));
+        Arguments text = read("[ 1 , {\"a\":2} ]").plus("x").plus("y");
+        assertThat(text).isEqualTo(read("[1,{\"a\":2},\"x\",\"y\"]"));
+        assertThat(text.json(1)).isEqualTo("{\"a\":2}");
+        assertThat(text.json(3)).isEqualTo("\"y\"");
+        assertThat(new TreeArguments(List.of(JsonValue.TRUE)).plus("x")).isEqualTo(read("[true,\"x\"]"));
+        Arguments binary =
+                Arguments.of(List.of(new byte[] {1}, 2), PayloadMapper.NONE).plus("x");
+        assertThat(binary.attachments()).hasSize(1);
+        assertThat(binary.get(0)).isInstanceOf(BinaryValue.class);
+        assertThat(binary.json(2)).isEqualTo("\"x\"");
+    }
+
+    @Test
+    void endingWithAStringIsKnownWithoutParsing() {
+        assertThat(Arguments.none().endsWithString()).isFalse();
+        assertThat(read("[\"a\",1]").endsWithString()).isFalse();
+        assertThat(read("[{\"a\":\"b\"}]").endsWithString()).isFalse();
+        assertThat(read("[1,\"\" ]").endsWithString()).isTrue();
+        assertThat(new TreeArguments(List.of(Json.createValue("a"))).endsWithString())
+                .isTrue();
+        assertThat(new TreeArguments(List.of(BinaryValue.of(new byte[1]))).endsWithString())
+                .isFalse();
+        assertThat(Arguments.of(List.of("a"), PayloadMapper.NONE).endsWithString())
+                .isTrue();
+    }
+
+    @Test
     void valuesAreThoseOfTheText() {
         String text = "[null,true,false,0,-1,1.5,1e3,12345678901234567890,\"a\\u0000\\\"\",[],{},"
                 + " { \"a\" : [ 1 , { } ] , \"b\" : \"\" } ]";

@@ -198,6 +198,7 @@ class RecoverySpiTest {
         }
         assertThat(slow.wire.closed()).isNull();
         own.main().emit("one too many");
+        own.scheduler.advance(Duration.ZERO);
         assertThat(slow.wire.closed()).isEqualTo(CloseReason.SEND_BUFFER_FULL);
     }
 

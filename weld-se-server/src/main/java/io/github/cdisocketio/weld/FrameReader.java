@@ -19,12 +19,12 @@ final class FrameReader {
     private final FrameGuard guard;
     private final TaskProcessor inOrder = new TaskProcessor();
     private final Connection tyrus;
-    private final FrameWriter<?> writer;
+    private final FrameWriter writer;
     private byte[] partial = NOTHING;
     private int partialLength;
     private boolean over;
 
-    FrameReader(FrameGuard guard, Connection tyrus, FrameWriter<?> writer) {
+    FrameReader(FrameGuard guard, Connection tyrus, FrameWriter writer) {
         this.guard = guard;
         this.tyrus = tyrus;
         this.writer = writer;

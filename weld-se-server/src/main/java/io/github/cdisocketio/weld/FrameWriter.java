@@ -2,15 +2,17 @@ package io.github.cdisocketio.weld;
 
 import io.github.cdisocketio.engine.spi.Scheduler;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.glassfish.grizzly.Buffer;
-import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +21,23 @@ import org.jspecify.annotations.Nullable;
  * Writes Tyrus' frames. Tyrus' own writer queues pongs without bound for a client that does not read, waits without end to close on it, and
  * closes so early that a client which still sends sees a reset instead of the close frame.
  *
- * @param <A> Grizzly's type of addresses
+ * <p>Straight to the transport: none of the filters between has anything to do with a frame.
  */
-final class FrameWriter<A> extends Writer {
+final class FrameWriter extends Writer {
     private static final int MAX_PENDING = 1_000;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
-    private final Connection<A> connection;
+    private final TCPNIOConnection connection;
+    private final org.glassfish.grizzly.Writer<SocketAddress> transport;
     private final Scheduler scheduler;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean peerClosed;
     private volatile @Nullable Timer linger;
 
-    FrameWriter(Connection<A> connection, Scheduler scheduler) {
+    FrameWriter(TCPNIOConnection connection, Scheduler scheduler) {
         this.connection = connection;
+        transport = ((TCPNIOTransport) connection.getTransport()).getWriter(false);
         this.scheduler = scheduler;
     }
 
@@ -43,11 +47,12 @@ final class FrameWriter<A> extends Writer {
         if (pending.incrementAndGet() > MAX_PENDING) {
             connection.terminateSilently();
         }
-        connection.write(
+        transport.write(
+                connection,
                 Buffers.wrap(connection.getMemoryManager(), frame),
-                new EmptyCompletionHandler<WriteResult<Buffer, A>>() {
+                new EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>>() {
                     @Override
-                    public void completed(WriteResult<Buffer, A> result) {
+                    public void completed(WriteResult<WritableMessage, SocketAddress> result) {
                         written();
                         done.completed(frame);
                     }

@@ -29,6 +29,7 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.ByteBufferArray;
+import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.WebSocketEngine;
@@ -177,7 +178,7 @@ final class WebSocketFilter extends BaseFilter {
         ctx.write(HttpContent.builder(head).build());
         IdleTimeoutFilter.setCustomTimeout(
                 connection, -1, TimeUnit.SECONDS); // the heartbeat ends what is idle too long
-        FrameWriter<?> writer = new FrameWriter<>(connection, engine.scheduler());
+        FrameWriter writer = new FrameWriter((TCPNIOConnection) connection, engine.scheduler());
         FrameGuard guard = new FrameGuard(engine.config().maxPayload());
         org.glassfish.tyrus.spi.Connection frames = info.createConnection(writer, reason -> writer.close());
         readers.set(connection, new FrameReader(guard, frames, writer));

@@ -14,12 +14,14 @@ final class Meter {
     private final Server server;
     private final Server.Stats before;
     private final double cpu;
+    private final double compiler;
     private final long loadCpu;
     private final long start;
 
     private Meter(Server server) throws IOException {
         this.server = server;
         before = server.stats();
+        compiler = server.compilerMicros();
         cpu = server.cpuMicros();
         loadCpu = SYSTEM.getProcessCpuTime();
         start = System.nanoTime();
@@ -33,6 +35,7 @@ final class Meter {
     Map<String, Double> stop(long operations) throws IOException {
         double seconds = (System.nanoTime() - start) / 1e9;
         double micros = server.cpuMicros() - cpu;
+        double compilerMicros = server.compilerMicros() - compiler;
         double loadMicros = (SYSTEM.getProcessCpuTime() - loadCpu) / 1e3;
         Server.Stats after = server.stats();
         Map<String, Double> metrics = new LinkedHashMap<>();
@@ -41,7 +44,8 @@ final class Meter {
         metrics.put(Metrics.LOAD_CPU, loadMicros / each);
         metrics.put(Metrics.LOAD_BUSY, loadMicros / seconds / 1e4);
         if (server.isWatched()) {
-            metrics.put(Metrics.SERVER_CPU, micros / each);
+            metrics.put(Metrics.SERVER_CPU, (micros - compilerMicros) / each);
+            metrics.put(Metrics.COMPILER_CPU, compilerMicros / each);
             metrics.put(Metrics.SERVER_BUSY, micros / seconds / 1e4);
             metrics.put(Metrics.PAUSES, (double) (after.pauses() - before.pauses()));
             metrics.put(Metrics.LONGEST_PAUSE, (double) after.longestPause());

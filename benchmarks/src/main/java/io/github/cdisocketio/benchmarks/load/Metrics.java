@@ -2,7 +2,11 @@ package io.github.cdisocketio.benchmarks.load;
 
 /** Names of what is measured, as the results have them. */
 final class Metrics {
+    /** Without the threads that compile. */
     static final String SERVER_CPU = "server µs";
+    /** Of a server that is not warm yet. */
+    static final String COMPILER_CPU = "compiler µs";
+
     static final String SERVER_BUSY = "server %";
     static final String LOAD_CPU = "load µs";
     static final String LOAD_BUSY = "load %";

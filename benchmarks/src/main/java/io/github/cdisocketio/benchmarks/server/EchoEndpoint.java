@@ -12,7 +12,8 @@ public final class EchoEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        session.setMaxIdleTimeout(0);
+        // none; for Tyrus 0 is a timeout of no time, a task with each message
+        session.setMaxIdleTimeout(session.getClass().getName().startsWith("org.glassfish.tyrus.") ? -1 : 0);
         session.addMessageHandler(String.class, text -> session.getAsyncRemote().sendText(text, result -> {}));
         session.addMessageHandler(
                 ByteBuffer.class, data -> session.getAsyncRemote().sendBinary(data, result -> {}));

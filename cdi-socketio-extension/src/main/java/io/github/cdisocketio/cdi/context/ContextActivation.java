@@ -1,29 +1,20 @@
 package io.github.cdisocketio.cdi.context;
 
 import io.github.cdisocketio.server.Socket;
-import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.util.Set;
 
 /** Runs code for a socket: with a request context of its own, the socket's context and the log context. */
 public final class ContextActivation {
-    private final BeanManager manager;
-    private final Bean<RequestContextController> requests;
+    private final RequestContexts requests;
     private final CurrentSocket current;
     private final SocketScopedContext sockets;
     private final LogContext log;
 
-    @SuppressWarnings("unchecked") // a bean resolved for a type has that type
     public ContextActivation(BeanManager manager, CurrentSocket current, SocketScopedContext sockets, LogContext log) {
-        this.manager = manager;
+        requests = new RequestContexts(manager);
         this.current = current;
         this.sockets = sockets;
         this.log = log;
-        Set<Bean<?>> found = manager.getBeans(RequestContextController.class);
-        requests =
-                (Bean<RequestContextController>) manager.<Object>resolve((Set<Bean<? extends Object>>) (Set<?>) found);
     }
 
     /** For a socket that is joining: its context begins. */
@@ -37,27 +28,29 @@ public final class ContextActivation {
     }
 
     private void run(CurrentSocket.Frame frame, String event, Runnable task) {
-        CreationalContext<RequestContextController> creation = manager.createCreationalContext(requests);
-        RequestContextController controller =
-                (RequestContextController) manager.getReference(requests, RequestContextController.class, creation);
+        RequestContexts.Handle request = requests.take();
         CurrentSocket.Frame before = current.enter(frame);
         Object[] logged = log.enter(frame.socket(), event);
-        boolean activated = controller.activate();
+        boolean activated = request.controller().activate();
         try {
             task.run();
         } finally {
-            if (activated) {
-                controller.deactivate();
+            try {
+                if (activated) {
+                    request.controller().deactivate();
+                }
+            } finally {
+                log.restore(logged);
+                current.restore(before);
             }
-            log.restore(logged);
-            current.restore(before);
-            creation.release();
+            requests.giveBack(request); // not one that failed
         }
     }
 
     /** The application stops. */
     public void close() {
         sockets.sockets().forEach(this::closed);
+        requests.close();
     }
 
     /** The socket left, or never got in, and everyone was told: its beans are destroyed with their socket still at hand. */

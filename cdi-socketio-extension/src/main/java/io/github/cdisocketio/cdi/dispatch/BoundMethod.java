@@ -1,6 +1,7 @@
 package io.github.cdisocketio.cdi.dispatch;
 
 import io.github.cdisocketio.cdi.model.MethodModel;
+import io.github.cdisocketio.cdi.model.ParameterKind;
 import io.github.cdisocketio.cdi.model.ParameterModel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -17,11 +18,15 @@ final class BoundMethod {
     private final MethodHandle handle;
     private final Object target;
     private final ParameterSource[] sources;
+    private final boolean returnsNothing;
+    private final boolean takesAck;
 
     BoundMethod(MethodModel model, Object target, ParameterSources sources) {
         this.model = model;
         this.target = target;
         this.handle = handle(model.method());
+        returnsNothing = model.returnsNothing();
+        takesAck = model.takes(ParameterKind.ACK);
         List<ParameterModel> parameters = model.parameters();
         this.sources = parameters.stream().map(sources::of).toArray(ParameterSource[]::new);
     }
@@ -36,6 +41,14 @@ final class BoundMethod {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("SIO-04043 method " + method + " cannot be called: make it public", e);
         }
+    }
+
+    boolean returnsNothing() {
+        return returnsNothing;
+    }
+
+    boolean takesAck() {
+        return takesAck;
     }
 
     MethodModel model() {

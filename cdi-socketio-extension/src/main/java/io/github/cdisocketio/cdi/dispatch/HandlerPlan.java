@@ -2,7 +2,6 @@ package io.github.cdisocketio.cdi.dispatch;
 
 import io.github.cdisocketio.cdi.model.HandlerModel;
 import io.github.cdisocketio.cdi.model.MethodRole;
-import io.github.cdisocketio.cdi.model.ParameterKind;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,10 +23,10 @@ record HandlerPlan(HandlerModel model, BoundMethod method, List<Stage> before, L
     }
 
     boolean answersByItself() {
-        return method.model().takes(ParameterKind.ACK);
+        return method.takesAck();
     }
 
     boolean returnsNothing() {
-        return method.model().returnsNothing();
+        return method.returnsNothing();
     }
 }

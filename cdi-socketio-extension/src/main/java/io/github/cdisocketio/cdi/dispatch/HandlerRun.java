@@ -1,5 +1,6 @@
 package io.github.cdisocketio.cdi.dispatch;
 
+import io.github.cdisocketio.cdi.model.MethodRole;
 import io.github.cdisocketio.server.Ack;
 import io.github.cdisocketio.server.Socket;
 import jakarta.interceptor.InvocationContext;
@@ -12,23 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one handler: its check of roles, the middlewares before it (from within the interceptor), the method, the response, the
- * middlewares after it.
+ * middlewares after it. As a flag it tells whether it is settled.
  *
  * <p>The response is sent outside the interceptors: what a client is told was committed before.
  */
-final class HandlerRun {
+@SuppressWarnings("serial") // nobody writes it: the flag is a superclass because there is one for each event
+final class HandlerRun extends AtomicBoolean {
+    private static final long serialVersionUID = 1L;
+
     private final HandlerPlan plan;
     private final Call call;
     private final RunContext context;
     private final Watchdog watchdog;
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    /** Whom somebody waits for; null for events, of which there are many. */
+    private final @Nullable CompletableFuture<@Nullable Void> ended;
 
     private boolean intercepted;
     private StageChain.@Nullable Outcome handledBefore;
     private @Nullable ArgumentException unbound;
 
     HandlerRun(HandlerPlan plan, Call call, RunContext context) {
+        ended = plan.model().role() == MethodRole.EVENT ? null : new CompletableFuture<>();
         this.plan = plan;
         this.call = call;
         this.context = context;
@@ -42,9 +47,10 @@ final class HandlerRun {
     /**
      * Runs it; contexts are active.
      *
-     * @return completes when everything is done, never exceptionally
+     * @return completes when everything is done, never exceptionally; null for an event
      */
-    CompletionStage<?> start() {
+    @Nullable
+    CompletableFuture<?> start() {
         watchdog.start();
         try {
             authorize();
@@ -87,11 +93,11 @@ final class HandlerRun {
             unbound = e; // a middleware may still bring arguments that fit
             arguments = plan.method().zeros();
         }
-        context.pending().offer(this);
+        HandlerRun before = context.pending().offer(this);
         try {
             return plan.method().invoke(arguments);
         } finally {
-            context.pending().withdraw();
+            context.pending().restore(before);
         }
     }
 
@@ -99,6 +105,8 @@ final class HandlerRun {
     @Nullable
     Object around(InvocationContext invocation) throws Exception {
         intercepted = true;
+        handledBefore = null;
+        call.replaced = null;
         StageChain.Outcome outcome = StageChain.run(plan.before(), call, null, each -> each.replaceArguments(call));
         if (outcome.failure() != null) {
             throw HandlerRun.<RuntimeException>sneaky(outcome.failure());
@@ -150,11 +158,13 @@ final class HandlerRun {
 
     /** The first end counts: a handler that comes back after its time has nothing to say any more. */
     private void settle(Runnable end) {
-        if (settled.compareAndSet(false, true)) {
+        if (compareAndSet(false, true)) {
             try {
                 end.run();
             } finally {
-                ended.complete(null);
+                if (ended != null) {
+                    ended.complete(null);
+                }
             }
         }
     }
@@ -164,7 +174,7 @@ final class HandlerRun {
         try {
             respond(value);
             call.returned = value;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a stack that overflows while a value is mapped, too: somebody waits for the answer
             failure = e;
         }
         after(plan.after(), failure);
@@ -199,7 +209,7 @@ final class HandlerRun {
             Stage handler = outcome.handler();
             boolean speaks = handler != null && !handler.returnsNothing();
             call.ack.send(speaks && answer != null ? answer.toArray() : new Object[0]);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             report(e);
         }
     }

@@ -16,14 +16,23 @@ final class Scalars {
         if (type == boolean.class || type == Boolean.class) {
             return json.equals("true") ? Boolean.TRUE : json.equals("false") ? Boolean.FALSE : null;
         }
-        boolean digits = json.length() <= 9 && json.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (digits && (type == int.class || type == Integer.class)) {
+        boolean whole = type == int.class || type == Integer.class || type == long.class || type == Long.class;
+        if (!whole || !isSmallNumber(json)) {
+            return null;
+        }
+        if (type == int.class || type == Integer.class) {
             return Integer.valueOf(json);
         }
-        if (digits && (type == long.class || type == Long.class)) {
-            return Long.valueOf(json);
+        return Long.valueOf(json);
+    }
+
+    private static boolean isSmallNumber(String json) {
+        for (int i = 0; i < json.length(); i++) {
+            if (json.charAt(i) < '0' || json.charAt(i) > '9') {
+                return false;
+            }
         }
-        return null;
+        return json.length() <= 9;
     }
 
     /** The class that a value of this class has as an object. */

@@ -113,10 +113,9 @@ final class ServiceDispatcher implements EventDispatcher {
             List<HandlerPlan> handlers, Socket socket, @Nullable DisconnectReason reason) {
         List<CompletableFuture<?>> pending = new ArrayList<>();
         for (HandlerPlan each : handlers) {
-            CompletableFuture<?> ended = new HandlerRun(each, Call.ofSocket(plan.name(), socket, reason), context)
-                    .start()
-                    .toCompletableFuture();
-            if (!ended.isDone()) {
+            CompletableFuture<?> ended =
+                    new HandlerRun(each, Call.ofSocket(plan.name(), socket, reason), context).start();
+            if (ended != null && !ended.isDone()) {
                 pending.add(ended);
             }
         }

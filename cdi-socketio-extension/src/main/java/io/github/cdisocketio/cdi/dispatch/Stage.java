@@ -29,7 +29,7 @@ final class Stage {
     }
 
     boolean returnsNothing() {
-        return model.method().returnsNothing();
+        return method.returnsNothing();
     }
 
     @Nullable

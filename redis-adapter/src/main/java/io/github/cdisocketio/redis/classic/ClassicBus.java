@@ -10,6 +10,7 @@ import io.github.cdisocketio.redis.link.RedisLink;
 import io.github.cdisocketio.redis.link.Subscription;
 import io.github.cdisocketio.redis.link.Topic;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ final class ClassicBus implements ClusterBus {
         this.redis = redis;
         this.settings = settings;
         this.node = node;
-        codec = new ClassicCodec(node.namespace(), node.mapper());
+        codec = new ClassicCodec(JsonProvider.provider(), node.namespace(), node.mapper());
         channels = new ClassicChannels(settings.key(), node.namespace());
         ownBroadcast = codec.broadcastPrefix(node.uid());
     }

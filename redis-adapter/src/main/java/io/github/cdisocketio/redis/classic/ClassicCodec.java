@@ -38,14 +38,17 @@ import org.jspecify.annotations.Nullable;
 final class ClassicCodec {
     private static final int BROADCAST = 7;
 
-    private final JsonProvider provider = JsonProvider.provider();
-    private final MessagePack msgpack = new MessagePack(provider);
-    private final PlainJson json = new PlainJson(provider);
+    private final JsonProvider provider;
+    private final MessagePack msgpack;
+    private final PlainJson json;
     private final MessageCodec messages;
     private final String namespace;
 
-    ClassicCodec(String namespace, PayloadMapper mapper) {
+    ClassicCodec(JsonProvider provider, String namespace, PayloadMapper mapper) {
+        this.provider = provider;
         this.namespace = namespace;
+        msgpack = new MessagePack(provider);
+        json = new PlainJson(provider);
         messages = new MessageCodec(provider, mapper);
     }
 

@@ -89,6 +89,7 @@ final class Lasting<C extends StatefulConnection<byte[], byte[]>> {
     void close() {
         closed = true;
         C made = connection;
+        connection = null;
         if (made != null) {
             made.closeAsync()
                     .orTimeout(1, TimeUnit.SECONDS)

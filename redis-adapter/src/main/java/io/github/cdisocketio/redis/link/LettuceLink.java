@@ -6,19 +6,23 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A link by Lettuce: one connection for commands, which keeps their order, and one that listens. The client belongs to someone else. */
@@ -30,6 +34,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
     private final Lasting<StatefulConnection<byte[], byte[]>> commands;
     private final Lasting<StatefulRedisPubSubConnection<byte[], byte[]>> listening;
     private final ScheduledFuture<?> expiry;
+    private final List<StreamReader> readers = new CopyOnWriteArrayList<>();
 
     private LettuceLink(Connector connector, LinkSettings settings) {
         this.connector = connector;
@@ -125,6 +130,30 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         return subscriptions.add(topic, listener);
     }
 
+    @Override
+    public CompletionStage<String> append(String stream, Map<String, String> fields, int maxLength) {
+        byte[] name = Subscriptions.bytes(stream);
+        Object[] entry = new Object[2 * fields.size()];
+        int size = name.length;
+        int i = 0;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            byte[] value = Subscriptions.bytes(field.getValue());
+            entry[i++] = Subscriptions.bytes(field.getKey());
+            entry[i++] = value;
+            size += value.length;
+        }
+        XAddArgs args = XAddArgs.Builder.maxlen(maxLength).approximateTrimming();
+        return command(size, redis -> redis.xadd(name, args, entry));
+    }
+
+    @Override
+    public Subscription read(String stream, int count, Duration block, Consumer<StreamEntry> listener) {
+        StreamReader reader = new StreamReader(connector, stream, count, block, listener, outages, readers::remove);
+        readers.add(reader);
+        reader.start();
+        return reader;
+    }
+
     /** How many commands are not answered. */
     int outstanding() {
         return window.size();
@@ -139,6 +168,8 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
             subscriptions.renew();
         } else if (connection == commands.now()) {
             outages.back(commands);
+        } else {
+            readers.stream().filter(each -> each.reads(connection)).forEach(each -> outages.back(each.part()));
         }
     }
 
@@ -149,6 +180,10 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         } else if (connection == commands.now()) {
             window.abandon();
             outages.lost(commands, "connection lost");
+        } else {
+            readers.stream()
+                    .filter(each -> each.reads(connection))
+                    .forEach(each -> outages.lost(each.part(), "connection lost"));
         }
     }
 
@@ -156,6 +191,8 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
     public void close() {
         connector.client().removeListener(this);
         expiry.cancel(false);
+        readers.forEach(StreamReader::close);
+        subscriptions.close();
         listening.close();
         commands.close();
         window.abandon();

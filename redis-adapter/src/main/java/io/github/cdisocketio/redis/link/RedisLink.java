@@ -1,7 +1,10 @@
 package io.github.cdisocketio.redis.link;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * A lasting relation to one Redis: connections are made, lost and made again behind it. Thread-safe; nothing blocks. What fails completes its
@@ -20,4 +23,21 @@ public interface RedisLink {
      * @param listener gets the channel and the payload, in order, by one thread at a time; must not block
      */
     Subscription subscribe(Topic topic, BiConsumer<String, byte[]> listener);
+
+    /**
+     * Appends an entry to a stream, and drops old ones.
+     *
+     * @param maxLength about how many are kept
+     * @return completes with the entry's id
+     */
+    CompletionStage<String> append(String stream, Map<String, String> fields, int maxLength);
+
+    /**
+     * Reads what is appended to a stream from now on, in order, also what is appended while there is no connection.
+     *
+     * @param count of entries read at once
+     * @param block how long Redis waits for entries before it answers that there are none
+     * @param listener as of {@link #subscribe}
+     */
+    Subscription read(String stream, int count, Duration block, Consumer<StreamEntry> listener);
 }

@@ -36,6 +36,11 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
         renew();
     }
 
+    void close() {
+        connection = null;
+        topics.clear();
+    }
+
     /** Asks again for what was not confirmed; the rest comes back by Lettuce. */
     void renew() {
         topics.forEach((topic, listening) -> {

@@ -8,6 +8,7 @@ import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.redis.Vectors;
 import io.github.cdisocketio.redis.Vectors.Published;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,8 @@ class ClassicVectorsTest {
     @ParameterizedTest
     @MethodSource("recorded")
     void isReadAndWrittenAgain(Published message) {
-        ClassicCodec codec = new ClassicCodec(namespace(message.channel()), PayloadMapper.NONE);
+        ClassicCodec codec =
+                new ClassicCodec(JsonProvider.provider(), namespace(message.channel()), PayloadMapper.NONE);
         byte[] again = again(codec, message);
         if (message.scenario().equals("broadcast-undefined-date")) {
             // a date is ISO 8601 for every client, and so it travels
@@ -81,7 +83,7 @@ class ClassicVectorsTest {
 
     @Test
     void ownBroadcastsAreKnownByTheirFirstBytes() {
-        ClassicCodec codec = new ClassicCodec("/", PayloadMapper.NONE);
+        ClassicCodec codec = new ClassicCodec(JsonProvider.provider(), "/", PayloadMapper.NONE);
         Published first = recorded()
                 .filter(each -> each.scenario().equals("broadcast-all"))
                 .findFirst()

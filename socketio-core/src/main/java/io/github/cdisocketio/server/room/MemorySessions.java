@@ -25,7 +25,8 @@ final class MemorySessions implements SessionStore {
     private final PacketLog log;
     private final ReentrantLock lock;
     private final Map<String, Away> away = new HashMap<>();
-    private int claimed;
+    /** Those who are just leaving, or coming back. */
+    private int between;
 
     MemorySessions(RecoveringAdapter adapter, PacketLog log, ReentrantLock lock) {
         this.adapter = adapter;
@@ -35,21 +36,30 @@ final class MemorySessions implements SessionStore {
 
     /** Whether packets are to be kept for somebody who is not here. With the lock held. */
     boolean isAnyoneAway() {
-        return claimed > 0 || !away.isEmpty();
+        return between > 0 || !away.isEmpty();
     }
 
     @Override
     public void suspend(LocalSocket socket) {
         List<RoomIndex.Change> changes;
+        Stays stays;
+        long until;
         lock.lock();
         try {
-            Stays stays = adapter.take(socket);
+            Stays known = adapter.take(socket);
+            stays = known == null ? new Stays(log.last()) : known; // it may not have been in its rooms yet
             changes = adapter.local().index().leaveAll(socket);
-            SessionRecord record = Objects.requireNonNull(socket.session());
-            if (stays == null) {
-                stays = new Stays(log.last()); // it was not in its rooms yet
-            }
-            away.put(record.pid(), new Away(record, stays, log.last()));
+            until = log.last();
+            between++;
+        } finally {
+            lock.unlock();
+        }
+        // outside the lock: the application may hold that of the data while it emits
+        SessionRecord record = Objects.requireNonNull(socket.session());
+        lock.lock();
+        try {
+            between--;
+            away.put(record.pid(), new Away(record, stays, until));
         } finally {
             lock.unlock();
         }
@@ -89,7 +99,7 @@ final class MemorySessions implements SessionStore {
                 return null;
             }
             away.remove(pid);
-            claimed++;
+            between++;
             return new Claimed(known, after);
         } finally {
             lock.unlock();
@@ -131,7 +141,7 @@ final class MemorySessions implements SessionStore {
             boolean lacks;
             lock.lock();
             try {
-                claimed--;
+                between--;
                 socket.show();
                 changes = adapter.local().index().join(socket, List.copyOf(rooms()));
                 adapter.put(socket, known.stays());
@@ -169,7 +179,7 @@ final class MemorySessions implements SessionStore {
         public void giveBack() {
             lock.lock();
             try {
-                claimed--;
+                between--;
                 away.put(known.record().pid(), known);
             } finally {
                 lock.unlock();

@@ -27,7 +27,10 @@ public interface SessionStore {
     /** A client left, or was sent away, on purpose: nobody comes back to this session. The socket is in no room any more. */
     void end(String pid);
 
-    /** This server keeps the session no longer: the window is over, or there were too many. Others may still, if it is theirs by now. */
+    /**
+     * This server keeps the session no longer: the window is over, there were too many, or the server stops. A store that outlives the server leaves the session
+     * alone: it may be another server's by now, or be asked for after a restart; there its own expiry decides.
+     */
     void expire(String pid);
 
     /**

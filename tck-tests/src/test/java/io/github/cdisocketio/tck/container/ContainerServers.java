@@ -11,8 +11,6 @@ import java.util.function.Function;
 
 /** The servers under test as web applications of one container, each deployed when the first scenario asks for it; one of them is the root. */
 public final class ContainerServers implements Servers, AutoCloseable {
-    private static final String ROOT = "ROOT";
-
     private final Map<String, Started> deployed = new ConcurrentHashMap<>();
     private final AtomicInteger number = new AtomicInteger();
 
@@ -21,11 +19,7 @@ public final class ContainerServers implements Servers, AutoCloseable {
     }
 
     private static Started deploy(String name, Application application) {
-        return new DeployedApplication(Wars.of(name, application), contextPath(name), application.path());
-    }
-
-    private static String contextPath(String name) {
-        return name.equals(ROOT) ? "" : "/" + name;
+        return new DeployedApplication(Wars.of(name, application), Wars.contextPath(name), application.path());
     }
 
     @Override
@@ -35,7 +29,7 @@ public final class ContainerServers implements Servers, AutoCloseable {
 
     @Override
     public Target calm() {
-        return shared(ROOT, name -> deploy(name, Application.CALM));
+        return shared(Wars.ROOT, name -> deploy(name, Application.CALM));
     }
 
     @Override
@@ -50,7 +44,7 @@ public final class ContainerServers implements Servers, AutoCloseable {
 
     @Override
     public Target echo() {
-        return shared("echo", name -> new DeployedApplication(Wars.echo(name), contextPath(name), "/engine.io/"));
+        return shared("echo", name -> new DeployedApplication(Wars.echo(name), Wars.contextPath(name), "/engine.io/"));
     }
 
     @Override

@@ -17,6 +17,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Applications as WARs: classes, configuration, and the library as one dependency in a POM would bring it. */
 public final class Wars {
+    /** The name of the WAR that has no context path. */
+    static final String ROOT = "ROOT";
+
     private static final String BEANS = """
             <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
             """;
@@ -30,7 +33,7 @@ public final class Wars {
 
     /** The application without {@code beans.xml}. */
     public static WebArchive bare(String name, Application application) {
-        return ShrinkWrap.create(WebArchive.class, name + ".war")
+        return war(name)
                 .addClasses(application.beans().toArray(Class<?>[]::new))
                 .addClass(Answers.class)
                 .addAsResource(properties(application.properties()), "META-INF/microprofile-config.properties")
@@ -39,12 +42,27 @@ public final class Wars {
 
     /** Engine.IO alone: the transports without the CDI extension. */
     static WebArchive echo(String name) {
-        return ShrinkWrap.create(WebArchive.class, name + ".war")
+        return war(name)
                 .addClasses(Echo.class, EchoProvider.class, Settings.class)
                 .addAsServiceProvider(EngineProvider.class, EchoProvider.class)
                 .addAsLibraries(Arrays.stream(libraries())
                         .filter(jar -> !jar.getName().startsWith("cdi-socketio-extension"))
                         .toArray(File[]::new));
+    }
+
+    /** An empty one; GlassFish and Payara want to be told that this one is the root. */
+    private static WebArchive war(String name) {
+        WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war");
+        return name.equals(ROOT)
+                ? war.addAsWebInfResource(
+                        new StringAsset("<glassfish-web-app><context-root>/</context-root></glassfish-web-app>"),
+                        "glassfish-web.xml")
+                : war;
+    }
+
+    /** The context path of a WAR with this name. */
+    static String contextPath(String name) {
+        return name.equals(ROOT) ? "" : "/" + name;
     }
 
     /** A configuration, as MicroProfile Config reads it. */

@@ -75,9 +75,13 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
 
     private void read(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();
+        if (announced > config.maxPayload()) {
+            onTooLarge(); // before the body is touched: Undertow has a limit of its own there, and answers 400
+            return;
+        }
         ServletInputStream in = request.getInputStream();
         int here = in.available();
-        if (announced > config.maxPayload() || here > config.maxPayload()) {
+        if (here > config.maxPayload()) {
             onTooLarge();
             return;
         }

@@ -23,7 +23,10 @@ final class Container {
     Container(Session session, EngineConfig config) {
         this.session = session;
         tomcat = session.getClass().getName().startsWith("org.apache.tomcat.");
-        session.setMaxIdleTimeout(0); // Engine.IO has its own heartbeat; Jetty would close after 30 s
+        // Engine.IO has its own heartbeat; Jetty would close after 30 s. For Tyrus 0 is a timeout of no time: a task,
+        // and
+        // a thread woken for it, with each message
+        session.setMaxIdleTimeout(session.getClass().getName().startsWith("org.glassfish.tyrus.") ? -1 : 0);
         session.setMaxTextMessageBufferSize(config.maxPayload()); // Tomcat's default is 8 KiB
         session.setMaxBinaryMessageBufferSize(config.maxPayload());
         if (tomcat) {

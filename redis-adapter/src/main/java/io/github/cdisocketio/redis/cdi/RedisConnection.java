@@ -1,0 +1,87 @@
+package io.github.cdisocketio.redis.cdi;
+
+import io.github.cdisocketio.redis.link.LettuceLink;
+import io.github.cdisocketio.redis.link.RedisLink;
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The application's relation to Redis: made when somebody needs it, ended with the application, with every thread of its own. */
+final class RedisConnection {
+    private static final int THREADS = 2; // Netty asks for two at least
+
+    private final LettuceLink link;
+    private final @Nullable AbstractRedisClient ownClient;
+    private final @Nullable ClientResources ownResources;
+
+    private RedisConnection(
+            LettuceLink link, @Nullable AbstractRedisClient ownClient, @Nullable ClientResources ownResources) {
+        this.link = link;
+        this.ownClient = ownClient;
+        this.ownResources = ownResources;
+    }
+
+    /** Over a client of the application, which stays open. */
+    static RedisConnection over(RedisClient client, RedisConfig config) {
+        return new RedisConnection(LettuceLink.open(client, config.link()), null, null).awaited(config);
+    }
+
+    /** Over a client of the application, which stays open. */
+    static RedisConnection over(RedisClusterClient client, RedisConfig config) {
+        return new RedisConnection(LettuceLink.open(client, config.link()), null, null).awaited(config);
+    }
+
+    /** Over a client of its own. */
+    static RedisConnection of(RedisConfig config) {
+        ClientResources resources = ClientResources.builder()
+                .ioThreadPoolSize(THREADS)
+                .computationThreadPoolSize(THREADS)
+                .build();
+        SocketOptions sockets = SocketOptions.builder()
+                .connectTimeout(config.connectTimeout())
+                // a connection whose other end vanished is noticed within a minute, even if nothing is sent
+                .keepAlive(SocketOptions.KeepAliveOptions.builder()
+                        .enable()
+                        .idle(Duration.ofSeconds(30))
+                        .interval(Duration.ofSeconds(10))
+                        .count(3)
+                        .build())
+                .build();
+        if (config.cluster()) {
+            RedisClusterClient client = RedisClusterClient.create(resources, config.uris());
+            client.setOptions(
+                    ClusterClientOptions.builder().socketOptions(sockets).build());
+            return new RedisConnection(LettuceLink.open(client, config.link()), client, resources).awaited(config);
+        }
+        RedisClient client = RedisClient.create(resources, config.uris().get(0));
+        client.setOptions(ClientOptions.builder().socketOptions(sockets).build());
+        return new RedisConnection(LettuceLink.open(client, config.link()), client, resources).awaited(config);
+    }
+
+    /** Waits a while: who connects to this server at once should be part of the cluster. */
+    private RedisConnection awaited(RedisConfig config) {
+        link.await(config.connectTimeout());
+        return this;
+    }
+
+    RedisLink link() {
+        return link;
+    }
+
+    void close() {
+        link.close();
+        if (ownClient != null) {
+            ownClient.shutdown(0, 2, TimeUnit.SECONDS);
+        }
+        if (ownResources != null) {
+            ownResources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The Redis adapters in a CDI application. */
+package io.github.cdisocketio.redis.cdi;

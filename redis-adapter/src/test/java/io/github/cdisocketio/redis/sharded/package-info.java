@@ -1,0 +1,2 @@
+/** Tests of the sharded format. */
+package io.github.cdisocketio.redis.sharded;

@@ -1,0 +1,2 @@
+/** Tests of the streams format. */
+package io.github.cdisocketio.redis.streams;
