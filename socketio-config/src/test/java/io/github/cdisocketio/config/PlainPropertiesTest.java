@@ -1,4 +1,4 @@
-package io.github.cdisocketio.cdi.config;
+package io.github.cdisocketio.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
