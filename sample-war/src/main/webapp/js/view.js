@@ -157,7 +157,7 @@ export function showLatency(milliseconds) {
 }
 
 function showChip() {
-  const parts = document.body.dataset.state === "connected" ? [$("transport"), $("latency")] : [$("state")];
+  const parts = document.body.dataset.state === "connected" ? [$("latency")] : [$("state")];
   $("chip").textContent = parts.map((part) => part.textContent).join(" · ");
 }
 
@@ -271,19 +271,25 @@ function append({ from, at, text, image }) {
 
 function picture({ type, bytes }, from) {
   const src = URL.createObjectURL(new Blob([bytes], { type }));
-  const image = el("img", { src, alt: `Image from ${from}`, onload: keepAtEnd });
+  const image = el("img", { src, alt: `Image from ${from}` });
   image.onerror = () => image.replaceWith("This image cannot be shown.");
   return el("a", { className: "picture", href: src, target: "_blank" }, image);
 }
 
 let atEnd = true; // who reads further up is not moved
+let ours = 0; // where we scrolled to ourselves: that tells nothing about the reader
 $("log").addEventListener("scroll", ({ target }) => {
+  if (Math.abs(target.scrollTop - ours) < 2) return;
   atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < 40;
 });
-new ResizeObserver(keepAtEnd).observe($("log")); // the keyboard of a phone, an announcement
+for (const id of ["log", "messages"]) {
+  new ResizeObserver(keepAtEnd).observe($(id)); // the keyboard of a phone, an announcement, an image
+}
 
 function keepAtEnd() {
-  if (atEnd) $("log").scrollTop = $("log").scrollHeight;
+  if (!atEnd) return;
+  $("log").scrollTop = $("log").scrollHeight;
+  ours = $("log").scrollTop;
 }
 
 export function showTyping(name) {
