@@ -16,7 +16,7 @@ final class JsonScanner {
     private int depth;
     private long[] objects = new long[1]; // a bit per level: object or array
     private boolean outerArray;
-    private int[] bounds = new int[16];
+    private int[] bounds = new int[8]; // the name and three arguments
     private int boundCount;
     private int attachments;
     private int placeholders;

@@ -23,7 +23,9 @@ final class Client implements EngineListener.Receiver {
     private final EngineSession session;
     private final PacketDecoder decoder;
     private final Memberships memberships;
-    private final Timer connectTimer;
+    /** Null once the client is in: a timer that was cancelled still weighs. */
+    private volatile @Nullable Timer connectTimer;
+
     private volatile @Nullable Timer packetTimer;
     private volatile boolean over;
     // touched in the order of arrival only
@@ -134,7 +136,15 @@ final class Client implements EngineListener.Receiver {
     /** The client was let into its first namespace, or another one. */
     void onJoined() {
         memberships.joined();
-        connectTimer.cancel();
+        cancelConnectTimer();
+    }
+
+    private void cancelConnectTimer() {
+        Timer timer = connectTimer;
+        if (timer != null) {
+            timer.cancel();
+            connectTimer = null;
+        }
     }
 
     @Override
@@ -144,7 +154,7 @@ final class Client implements EngineListener.Receiver {
 
     @Override
     public void onClose(CloseReason reason) {
-        connectTimer.cancel();
+        cancelConnectTimer();
         over = true;
         cancelPacketTimer();
         DisconnectReason disconnect = DisconnectReason.of(reason);

@@ -1,6 +1,7 @@
 package io.github.cdisocketio.weld;
 
 import io.github.cdisocketio.engine.spi.HandshakeRequest;
+import io.github.cdisocketio.transport.servlet.HeaderNames;
 import io.github.cdisocketio.transport.servlet.QueryString;
 import io.github.cdisocketio.transport.websocket.UpgradeConfigurator;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class GrizzlyHandshake {
     private static Map<String, List<String>> headersOf(HttpRequestPacket request) {
         Map<String, List<String>> headers = new HashMap<>();
         for (String name : request.getHeaders().names()) {
-            List<String> values = headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>(1));
+            List<String> values = headers.computeIfAbsent(HeaderNames.lower(name), key -> new ArrayList<>(1));
             if (values.isEmpty()) {
                 request.getHeaders().values(name).forEach(values::add);
             }
@@ -70,7 +71,7 @@ final class GrizzlyHandshake {
                 .remoteAddr(request.remoteAddress())
                 .build();
         for (String name : FOR_TYRUS) {
-            String value = request.header(name.toLowerCase(Locale.ROOT));
+            String value = request.header(HeaderNames.lower(name));
             if (value != null) {
                 context.getHeaders().put(name, List.of(value));
             }

@@ -4,9 +4,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A kept-alive HTTP connection with one request at a time. */
+/** An HTTP connection with one request at a time; kept alive, and opened again where the server does not keep it. */
 abstract class Http extends Wire {
+    private final Loop loop;
+    private final Server server;
+    private boolean awaiting;
+    private boolean closed;
+    private @Nullable ByteBuffer delayed;
+
+    Http(Loop loop, Server server) {
+        this.loop = loop;
+        this.server = server;
+    }
 
     /** It can send requests. */
     abstract void onOpen() throws IOException;
@@ -28,12 +39,26 @@ abstract class Http extends Wire {
                         ? ""
                         : "Content-Type: text/plain;charset=UTF-8\r\nContent-Length: " + body.length() + "\r\n")
                 + "\r\n" + body;
-        send(ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1)));
+        ByteBuffer request = ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1));
+        awaiting = true;
+        if (closed) {
+            closed = false;
+            delayed = request;
+            loop.open(server.address(), this);
+        } else {
+            send(request);
+        }
     }
 
     @Override
     final void onConnected() throws IOException {
-        onOpen();
+        ByteBuffer request = delayed;
+        delayed = null;
+        if (request == null) {
+            onOpen();
+        } else {
+            send(request);
+        }
     }
 
     @Override
@@ -55,6 +80,7 @@ abstract class Http extends Wire {
                     .strip());
             if (all.length() >= start + length) {
                 bytes.position(bytes.position() + start + length);
+                awaiting = false;
                 onAnswer(all.substring(start, start + length));
             }
         } else {
@@ -79,6 +105,7 @@ abstract class Http extends Wire {
             at = next;
             if (size == 0) {
                 bytes.position(bytes.position() + at);
+                awaiting = false;
                 onAnswer(body.toString());
                 return;
             }
@@ -87,6 +114,9 @@ abstract class Http extends Wire {
 
     @Override
     void onClosed() {
-        throw new IllegalStateException("a server closed an HTTP connection");
+        if (awaiting) {
+            throw new IllegalStateException("a server closed an HTTP connection instead of an answer");
+        }
+        closed = true;
     }
 }

@@ -49,6 +49,7 @@ final class Main {
                         }
                     }
                 }
+                results().write(data()); // who stops a long run has what was measured before
             }
         } finally {
             servers.values().forEach(Server::close);
@@ -71,15 +72,23 @@ final class Main {
         }
     }
 
+    private Results results() throws IOException {
+        return Results.ofThisMachine(options.java(), measurements);
+    }
+
+    private Path data() {
+        return options.output().resolve("results.json");
+    }
+
     private void report() throws IOException {
-        Results results = Results.ofThisMachine(options.java(), measurements);
+        Results results = results();
         for (Path each : options.merge()) {
             results = results.plus(Results.read(each));
         }
-        Path directory = options.output();
-        results.write(directory.resolve("results.json"));
-        Files.writeString(directory.resolve("results.html"), HtmlReport.of(results));
+        results.write(data());
+        Path page = options.output().resolve("results.html");
+        Files.writeString(page, HtmlReport.of(results));
         System.out.println(results.table());
-        System.out.println(directory.resolve("results.html"));
+        System.out.println(page);
     }
 }

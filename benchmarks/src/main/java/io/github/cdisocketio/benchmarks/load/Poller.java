@@ -6,14 +6,16 @@ import java.io.IOException;
 abstract class Poller {
     private final Loop loop;
     private final Server server;
-    private final Line polls = new Line(true);
-    private final Line posts = new Line(false);
+    private final Line polls;
+    private final Line posts;
     private String query = "";
     private boolean joined;
 
     Poller(Loop loop, Server server) {
         this.loop = loop;
         this.server = server;
+        polls = new Line(true);
+        posts = new Line(false);
     }
 
     final void start() throws IOException {
@@ -70,6 +72,7 @@ abstract class Poller {
         private boolean joining;
 
         Line(boolean forPolls) {
+            super(loop, server);
             this.forPolls = forPolls;
         }
 

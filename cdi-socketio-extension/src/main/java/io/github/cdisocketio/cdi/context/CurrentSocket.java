@@ -45,10 +45,7 @@ public final class CurrentSocket {
     }
 
     void restore(@Nullable Frame before) {
-        if (before == null) {
-            current.remove();
-        } else {
-            current.set(before);
-        }
+        // not removed: that is dear, and an entry without a value holds nothing
+        current.set(before);
     }
 }

@@ -11,7 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Who is in which room, both ways round: two maps that only move together. Thread-safe; never calls out. */
+/**
+ * Who is in which room, both ways round: two maps that only move together. Thread-safe; never calls out.
+ *
+ * <p>Most sockets are in one room, their own, and most rooms have one member, its socket: a single one is kept in an immutable map or set, which takes
+ * a sixth of the memory.
+ */
 final class RoomIndex {
 
     /** What joining or leaving a room changed. */
@@ -26,13 +31,17 @@ final class RoomIndex {
         List<Change> changes = new ArrayList<>(joined.size());
         lock.lock();
         try {
-            Set<String> mine = rooms.computeIfAbsent(socket.id(), id -> new LinkedHashSet<>(4));
+            Set<String> mine = rooms.getOrDefault(socket.id(), Set.of());
             for (String room : joined) {
-                if (mine.add(room)) {
-                    Map<String, LocalSocket> present = members.computeIfAbsent(room, name -> new LinkedHashMap<>(2));
+                if (!mine.contains(room)) {
+                    mine = with(mine, room);
+                    Map<String, LocalSocket> present = members.getOrDefault(room, Map.of());
                     changes.add(new Change(room, present.isEmpty(), false));
-                    present.put(socket.id(), socket);
+                    members.put(room, with(present, socket));
                 }
+            }
+            if (!changes.isEmpty()) {
+                rooms.put(socket.id(), mine);
             }
             return changes;
         } finally {
@@ -40,16 +49,36 @@ final class RoomIndex {
         }
     }
 
+    private static Set<String> with(Set<String> mine, String room) {
+        if (mine.isEmpty()) {
+            return Set.of(room);
+        }
+        Set<String> several = mine instanceof LinkedHashSet ? mine : new LinkedHashSet<>(mine);
+        several.add(room);
+        return several;
+    }
+
+    private static Map<String, LocalSocket> with(Map<String, LocalSocket> present, LocalSocket socket) {
+        if (present.isEmpty()) {
+            return Map.of(socket.id(), socket);
+        }
+        Map<String, LocalSocket> several = present instanceof LinkedHashMap ? present : new LinkedHashMap<>(present);
+        several.put(socket.id(), socket);
+        return several;
+    }
+
     /** @return the change, or nothing if the socket was not there */
     List<Change> leave(LocalSocket socket, String room) {
         lock.lock();
         try {
             Set<String> mine = rooms.get(socket.id());
-            if (mine == null || !mine.remove(room)) {
+            if (mine == null || !mine.contains(room)) {
                 return List.of();
             }
-            if (mine.isEmpty()) {
+            if (mine.size() == 1) {
                 rooms.remove(socket.id());
+            } else {
+                mine.remove(room);
             }
             return List.of(removeMember(socket, room));
         } finally {
@@ -76,14 +105,16 @@ final class RoomIndex {
 
     private Change removeMember(LocalSocket socket, String room) {
         Map<String, LocalSocket> present = members.get(room);
-        if (present == null) {
+        if (present == null || !present.containsKey(socket.id())) {
             return new Change(room, false, false);
         }
-        present.remove(socket.id());
-        if (present.isEmpty()) {
+        boolean last = present.size() == 1;
+        if (last) {
             members.remove(room);
+        } else {
+            present.remove(socket.id());
         }
-        return new Change(room, false, present.isEmpty());
+        return new Change(room, false, last);
     }
 
     /** A copy. */

@@ -9,7 +9,6 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,13 +36,13 @@ final class ServletHandshakeRequest {
         Enumeration<String> names = request.getHeaderNames();
         while (names != null && names.hasMoreElements()) {
             String name = names.nextElement();
-            List<String> values = headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>(1));
+            List<String> values = headers.computeIfAbsent(HeaderNames.lower(name), key -> new ArrayList<>(1));
             if (values.isEmpty()) {
                 values.addAll(Collections.list(request.getHeaders(name)));
             }
         }
         headers.replaceAll((name, values) -> List.copyOf(values));
-        return Collections.unmodifiableMap(headers);
+        return Map.copyOf(headers);
     }
 
     private static Set<String> rolesOf(HttpServletRequest request, Set<String> asked) {
