@@ -13,32 +13,44 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A Redis Cluster, if only of one node: by the client for clusters. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisClusterTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final TestRedis redis = new TestRedis("--cluster-enabled", "yes");
+    private final ClientResources resources = ClientResources.create();
+    private final RedisClusterClient client = RedisClusterClient.create(resources, RedisURI.create(redis.uri()));
+
+    @BeforeAll
+    void start() {
+        giveAllSlots(redis);
+    }
+
+    @AfterAll
+    void stop() {
+        resources.shutdown(0, 1, TimeUnit.SECONDS);
+        redis.close();
+    }
 
     @ParameterizedTest
     @EnumSource(TestFormat.class)
     void serversFindEachOther(TestFormat format) {
-        try (TestRedis redis = new TestRedis("--cluster-enabled", "yes")) {
-            giveAllSlots(redis);
-            ClientResources resources = ClientResources.create();
-            RedisClusterClient client = RedisClusterClient.create(resources, RedisURI.create(redis.uri()));
-            try (LettuceLink one = LettuceLink.open(client, LinkSettings.DEFAULT);
-                    LettuceLink two = LettuceLink.open(client, LinkSettings.DEFAULT);
-                    JavaServer a = new JavaServer("a", format.adapters(one, ClusterSettings.DEFAULT));
-                    JavaServer b = new JavaServer("b", format.adapters(two, ClusterSettings.DEFAULT));
-                    TestClient onB = client(a, b)) {
-                a.emit(Call.of("hello", "[1]").to("room"));
-                assertThat(onB.next()).isEqualTo("hello[1]");
-                assertThat(a.fetch(Call.everyone())).hasSize(1);
-                assertThat(a.serverSideEmitWithAck(Call.of("ask", "[]"))).hasToString("[\"b\"]");
-            } finally {
-                resources.shutdown(0, 1, TimeUnit.SECONDS);
-            }
+        try (LettuceLink one = LettuceLink.open(client, LinkSettings.DEFAULT);
+                LettuceLink two = LettuceLink.open(client, LinkSettings.DEFAULT);
+                JavaServer a = new JavaServer("a", format.adapters(one, ClusterSettings.DEFAULT));
+                JavaServer b = new JavaServer("b", format.adapters(two, ClusterSettings.DEFAULT));
+                TestClient onB = client(a, b)) {
+            a.emit(Call.of("hello", "[1]"));
+            assertThat(onB.next()).isEqualTo("hello[1]");
+            assertThat(a.fetch(Call.everyone())).hasSize(1);
+            assertThat(a.serverSideEmitWithAck(Call.of("ask", "[]"))).hasToString("[\"b\"]");
         }
     }
 
