@@ -11,8 +11,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,20 +28,34 @@ public final class NamespaceInjections {
     private final Map<Class<?>, String> unnamed = new LinkedHashMap<>();
     private final Map<Class<?>, String> observed = new LinkedHashMap<>();
 
-    void add(InjectionPoint point) {
+    void add(ProcessInjectionPoint<?, ?> event) {
+        InjectionPoint point = event.getInjectionPoint();
         if (point.getType() != Namespace.class && point.getType() != ParentNamespace.class) {
             return;
         }
-        point.getQualifiers().stream()
-                .filter(Nsp.class::isInstance)
-                .map(Nsp.class::cast)
-                .forEach(each -> {
-                    types.computeIfAbsent(each.value(), key -> new LinkedHashSet<>())
-                            .add((Class<?>) point.getType());
-                    if (each.value().isEmpty()) {
-                        unnamed.put(owner(point), point.toString());
-                    }
-                });
+        for (Annotation each : point.getQualifiers()) {
+            if (each instanceof Nsp nsp) {
+                types.computeIfAbsent(nameOf(nsp, event), key -> new LinkedHashSet<>())
+                        .add((Class<?>) point.getType());
+            }
+        }
+    }
+
+    /** The name; where there is none that of the service around, which then stands at the injection point. */
+    private String nameOf(Nsp nsp, ProcessInjectionPoint<?, ?> event) {
+        InjectionPoint point = event.getInjectionPoint();
+        if (!nsp.value().isEmpty()) {
+            return nsp.value();
+        }
+        unnamed.put(owner(point), point.toString());
+        String own = point.getBean() == null
+                ? null
+                : ServiceBeans.namespace(point.getBean().getBeanClass());
+        if (own == null) {
+            return "";
+        }
+        event.configureInjectionPoint().qualifiers(Nsp.Literal.of(own));
+        return own;
     }
 
     private static Class<?> owner(InjectionPoint point) {
@@ -46,21 +63,21 @@ public final class NamespaceInjections {
         return bean == null ? point.getMember().getDeclaringClass() : bean.getBeanClass();
     }
 
-    void addBeans(AfterBeanDiscovery event) {
+    void addBeans(AfterBeanDiscovery event, BeanManager manager) {
         types.forEach((name, wanted) -> {
             if (wanted.contains(Namespace.class)) {
                 event.<Namespace>addBean()
                         .types(Object.class, Namespace.class)
                         .qualifiers(Nsp.Literal.of(name))
                         .scope(Dependent.class)
-                        .produceWith(beans -> runtime(beans).namespaces().named(resolve(name, beans)));
+                        .produceWith(beans -> runtime(manager).namespaces().named(resolve(name, beans)));
             }
             if (wanted.contains(ParentNamespace.class)) {
                 event.<ParentNamespace>addBean()
                         .types(Object.class, ParentNamespace.class)
                         .qualifiers(Nsp.Literal.of(name))
                         .scope(Dependent.class)
-                        .produceWith(beans -> runtime(beans).namespaces().parent(resolve(name, beans)));
+                        .produceWith(beans -> runtime(manager).namespaces().parent(resolve(name, beans)));
             }
         });
     }
@@ -74,10 +91,12 @@ public final class NamespaceInjections {
         });
     }
 
-    private static ServerRuntime runtime(Instance<Object> beans) {
-        return beans.select(ServerRuntime.class).get();
+    /** Not by the {@code Instance} at hand: OpenWebBeans gives it the qualifier of the injection point. */
+    private static ServerRuntime runtime(BeanManager manager) {
+        return manager.createInstance().select(ServerRuntime.class).get();
     }
 
+    /** Services that only another extension made ones have injection points without a name still. */
     private static String resolve(String name, Instance<Object> beans) {
         if (!name.isEmpty()) {
             return name;

@@ -5,13 +5,16 @@ import io.github.cdisocketio.cdi.model.EndpointScanner;
 import io.github.cdisocketio.cdi.model.EndpointScanner.Candidate;
 import io.github.cdisocketio.cdi.model.Problems;
 import io.github.cdisocketio.cdi.model.ServiceShape;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,10 +49,20 @@ final class ServiceBeans {
     }
 
     private static @Nullable SocketService service(AnnotatedType<?> type) {
-        SocketService own = EndpointScanner.service(type.getAnnotations());
-        boolean standsIn = type.isAnnotationPresent(Specializes.class)
-                || type.isAnnotationPresent(jakarta.enterprise.inject.Alternative.class);
-        Class<?> superclass = type.getJavaClass().getSuperclass();
+        return service(type.getAnnotations(), type.getJavaClass());
+    }
+
+    /** The namespace of a class, as it is known before it is a bean; null if it is no service, or its namespace is wrong. */
+    static @Nullable String namespace(Class<?> type) {
+        SocketService service = service(List.of(type.getAnnotations()), type);
+        return service == null ? null : EndpointScanner.namespace(service);
+    }
+
+    private static @Nullable SocketService service(Collection<Annotation> annotations, Class<?> type) {
+        SocketService own = EndpointScanner.service(annotations);
+        boolean standsIn =
+                annotations.stream().anyMatch(each -> each instanceof Specializes || each instanceof Alternative);
+        Class<?> superclass = type.getSuperclass();
         while (own == null && standsIn && superclass != null) {
             own = EndpointScanner.service(List.of(superclass.getAnnotations()));
             superclass = superclass.getSuperclass();

@@ -87,7 +87,7 @@ public class SocketIoExtension implements Extension {
     }
 
     <T, X> void collect(@Observes ProcessInjectionPoint<T, X> event) {
-        injections.add(event.getInjectionPoint());
+        injections.add(event);
     }
 
     <X> void collectConnected(@Observes ProcessObserverMethod<SocketConnected, X> event) {
@@ -98,9 +98,9 @@ public class SocketIoExtension implements Extension {
         injections.add(event.getObserverMethod());
     }
 
-    void addBeans(@Observes AfterBeanDiscovery event) {
+    void addBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
         event.addContext(sockets);
-        injections.addBeans(event);
+        injections.addBeans(event, manager);
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager manager) {

@@ -18,11 +18,15 @@ final class StartupTable {
     private static final Logger LOG = System.getLogger(StartupTable.class.getPackageName());
     private static final List<String> HEADER = List.of("Namespace", "Event in", "Event out", "Kind", "Method");
 
+    /** The mistake of the first hour. */
+    private static final String NONE =
+            ": no bean has @SocketService. If one should be there, its archive needs a META-INF/beans.xml, or WEB-INF/beans.xml in a WAR";
+
     private StartupTable() {}
 
     static void log(EndpointModel model, SocketIoConfig config) {
         if (LOG.isLoggable(Level.INFO)) {
-            String mappings = config.logMappings() && !model.services().isEmpty() ? "\n" + render(model) : "";
+            String mappings = model.services().isEmpty() ? NONE : config.logMappings() ? "\n" + render(model) : "";
             LOG.log(
                     Level.INFO,
                     "SIO-04071 Socket.IO on " + config.engine().path() + " with "

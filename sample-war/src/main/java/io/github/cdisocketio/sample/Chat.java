@@ -16,6 +16,7 @@ import io.github.cdisocketio.server.Namespace;
 import io.github.cdisocketio.server.Socket;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Comparator;
@@ -64,7 +65,10 @@ public class Chat {
     /** Goes to a room, from the one before. The return value is the acknowledgement: what was said there. */
     @Input("join")
     public List<Message> join(
-            @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N} '-]{0,23}", message = "1 to 24 letters, digits or spaces")
+            @NotNull
+                    @Pattern(
+                            regexp = "[\\p{L}\\p{N}][\\p{L}\\p{N} '-]{0,23}",
+                            message = "1 to 24 letters, digits or spaces")
                     String room,
             Socket socket,
             SocketSession session) {
@@ -92,8 +96,8 @@ public class Chat {
     @Input("image")
     @SocketUseBefore(NotTooFast.class)
     public long show(
-            @Pattern(regexp = "image/(png|jpeg|gif|webp)", message = "PNG, JPEG, GIF or WebP") String type,
-            byte[] bytes,
+            @NotNull @Pattern(regexp = "image/(png|jpeg|gif|webp)", message = "PNG, JPEG, GIF or WebP") String type,
+            @NotNull byte[] bytes,
             SocketSession session) {
         return publish(Message.of(roomOf(session), personOf(session).name(), null, new Message.Image(type, bytes)));
     }

@@ -128,6 +128,6 @@ class ChatTest {
     void theClockTellsHowBusyItIs(@Client(value = "/chat", auth = ADA) SocketIoClient ada) {
         Station.Pulse pulse = ada.within(Duration.ofSeconds(10)).awaitEvent("pulse", Station.Pulse.class);
         assertThat(pulse.people()).isPositive();
-        assertThat(pulse.server()).isEqualTo("Weld SE");
+        assertThat(pulse.server()).isEqualTo("Weld");
     }
 }

@@ -156,7 +156,11 @@ final class Client implements EngineListener.Receiver {
     // ---- sending
 
     void send(Packet packet) {
-        session.send(server.encode(packet));
+        session.send(encode(packet));
+    }
+
+    List<EnginePacket> encode(Packet packet) {
+        return server.encode(packet);
     }
 
     void send(List<EnginePacket> frames, boolean isVolatile, boolean compress) {

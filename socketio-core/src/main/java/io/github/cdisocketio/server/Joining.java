@@ -129,7 +129,7 @@ final class Joining implements SerialQueue.Task {
             return abandon(namespace, socket, back);
         }
         if (back == null) {
-            return socket.enter() ? welcome(socket, namespace) : abandon(namespace, socket, null);
+            return socket.enter() ? welcome(socket, namespace, null) : abandon(namespace, socket, null);
         }
         CompletionStage<List<SessionStore.Missed>> missed = socket.enter(back);
         Sessions sessions = namespace.sessions();
@@ -138,17 +138,16 @@ final class Joining implements SerialQueue.Task {
         }
         sessions.resumed(back);
         return server.onExecutor(missed, (packets, error) -> {
-            if (error == null) {
-                socket.repeat(packets);
-            } else {
+            if (error != null) {
                 Faults.log("repeating what " + socket + " missed", error);
-                client.abandon(); // it is told as everyone is; only the client does not hear it
+                client.abandon(); // the application is told as of everyone; only the client does not hear it
             }
-            return welcome(socket, namespace);
+            return welcome(socket, namespace, error == null ? packets : null);
         });
     }
 
-    private CompletionStage<?> welcome(LiveSocket socket, LiveNamespace namespace) {
+    private CompletionStage<?> welcome(
+            LiveSocket socket, LiveNamespace namespace, @Nullable List<SessionStore.Missed> missed) {
         client.onJoined();
         membership.announce();
         JsonObjectBuilder payload = server.json().createObjectBuilder().add("sid", socket.id());
@@ -156,7 +155,7 @@ final class Joining implements SerialQueue.Task {
         if (pid != null) {
             payload.add("pid", pid);
         }
-        socket.greet(new Packet.Connect(namespace.name(), payload.build()));
+        socket.greet(new Packet.Connect(namespace.name(), payload.build()), missed);
         return namespace.hooks().connected(socket);
     }
 }

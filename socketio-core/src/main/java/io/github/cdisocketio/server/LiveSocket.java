@@ -168,13 +168,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     }
 
     /** Tells the client its id, and then what others sent to it meanwhile. It was let in before: who hears from the client that it is there must find it. */
-    void greet(Packet.Connect connect) {
-        outgoing.open(connect);
-    }
-
-    /** Sends what the client missed; before {@link #greet}. */
-    void repeat(List<SessionStore.Missed> missed) {
-        outgoing.repeat(missed);
+    void greet(Packet.Connect connect, @Nullable List<SessionStore.Missed> missed) {
+        outgoing.open(connect, missed);
     }
 
     /** Sends something, but not before the client was told its id, nor before what was emitted earlier. */

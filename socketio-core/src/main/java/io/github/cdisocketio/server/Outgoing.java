@@ -6,6 +6,7 @@ import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSocket.Place;
 import io.github.cdisocketio.server.spi.SessionStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ final class Outgoing {
      * Of a client in a namespace.
      *
      * @param listeners hear of every event that is sent
-     * @param returning whether {@link #repeat} will be called: nothing is settled before
+     * @param returning whether it came back: nothing is settled before what it missed is sent
      * @param lastOffset what the client has seen before
      */
     Outgoing(
@@ -42,9 +43,25 @@ final class Outgoing {
         order = new SendOrder(limits.queuedPackets(), limits.queuedBytes(), client::overflow);
     }
 
-    /** Tells the client that it is in, and then what others sent to it meanwhile. */
-    void open(Packet.Connect connect) {
-        client.send(connect);
+    /**
+     * Tells the client that it is in, and then what others sent to it meanwhile.
+     *
+     * @param missed what comes before, in one piece with it: a client that got part of it would get that twice. Null for a client that is new, and for one
+     *     whose packets could not be read
+     */
+    void open(Packet.Connect connect, @Nullable List<SessionStore.Missed> missed) {
+        if (missed == null || missed.isEmpty()) {
+            client.send(connect);
+        } else {
+            List<EnginePacket> all = new ArrayList<>(missed.size() + 1);
+            missed.forEach(each -> all.addAll(each.frames()));
+            all.addAll(client.encode(connect));
+            client.send(all, false, true);
+            lastOffset = missed.get(missed.size() - 1).offset();
+        }
+        if (missed != null) {
+            unsettled.decrementAndGet();
+        }
         order.open();
     }
 
@@ -121,15 +138,6 @@ final class Outgoing {
             weight += EnginePacket.weight(frame);
         }
         return weight;
-    }
-
-    /** Sends what the client missed; to one that came back, once, before it is told that it is in. */
-    void repeat(List<SessionStore.Missed> missed) {
-        for (SessionStore.Missed each : missed) {
-            client.send(each.frames(), false, true);
-            lastOffset = each.offset();
-        }
-        unsettled.decrementAndGet();
     }
 
     /** Whether everything with an offset was handed to the connection. To be asked before {@link #lastOffset}. */

@@ -167,7 +167,7 @@ final class Sessions {
     CompletionStage<Optional<Returning>> restore(
             String pid, @Nullable String offset, Client client, @Nullable String user) {
         LiveSocket here = connected.get(pid);
-        if (here != null && here.client() == client) {
+        if (here != null && (here.client() == client || !Objects.equals(Returning.user(here.handshake()), user))) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         CompletableFuture<Void> mine = new CompletableFuture<>();

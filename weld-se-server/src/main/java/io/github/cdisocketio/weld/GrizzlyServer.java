@@ -131,6 +131,7 @@ public final class GrizzlyServer implements AutoCloseable {
         servlet.setAsyncSupported(true);
         servlet.addMapping(path.mapping());
         context.deploy(http);
+        context.setServerInfo(""); // deploying set it: every answer would name Grizzly and its version
     }
 
     public int port() {

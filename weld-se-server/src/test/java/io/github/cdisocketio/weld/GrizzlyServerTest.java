@@ -207,6 +207,15 @@ class GrizzlyServerTest {
     }
 
     @Test
+    void answersDoNotNameTheProduct() throws Exception {
+        HttpRequest handshake =
+                HttpRequest.newBuilder(URI.create(url + "polling")).build();
+        HttpResponse<String> answer = http.send(handshake, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().map()).doesNotContainKey("server");
+    }
+
+    @Test
     void whatIsNotThereIsAnsweredWithoutTheNameOfTheProduct() throws Exception {
         SystemScheduler timers = new SystemScheduler();
         EngineServer engine = new EngineServer(EngineConfig.defaults(), EchoMain::echo, timers, new SecureSessionIds());

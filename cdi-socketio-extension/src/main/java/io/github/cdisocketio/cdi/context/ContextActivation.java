@@ -42,8 +42,8 @@ public final class ContextActivation {
             } finally {
                 log.restore(logged);
                 current.restore(before);
-                requests.giveBack(request);
             }
+            requests.giveBack(request); // not one that failed
         }
     }
 

@@ -32,7 +32,7 @@ public final class ErrorReporter {
         Map<String, Object> payload = error.toPayload(id);
         try {
             tell(call, payload);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.log(Level.WARNING, "SIO-04062 the error data of " + place + " cannot be sent, id " + id, e);
             tell(call, new ClientError(error.code(), error.message(), null, null, true).toPayload(id));
         }

@@ -93,11 +93,11 @@ final class HandlerRun extends AtomicBoolean {
             unbound = e; // a middleware may still bring arguments that fit
             arguments = plan.method().zeros();
         }
-        context.pending().offer(this);
+        HandlerRun before = context.pending().offer(this);
         try {
             return plan.method().invoke(arguments);
         } finally {
-            context.pending().withdraw();
+            context.pending().restore(before);
         }
     }
 
@@ -105,6 +105,8 @@ final class HandlerRun extends AtomicBoolean {
     @Nullable
     Object around(InvocationContext invocation) throws Exception {
         intercepted = true;
+        handledBefore = null;
+        call.replaced = null;
         StageChain.Outcome outcome = StageChain.run(plan.before(), call, null, each -> each.replaceArguments(call));
         if (outcome.failure() != null) {
             throw HandlerRun.<RuntimeException>sneaky(outcome.failure());
@@ -172,7 +174,7 @@ final class HandlerRun extends AtomicBoolean {
         try {
             respond(value);
             call.returned = value;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a stack that overflows while a value is mapped, too: somebody waits for the answer
             failure = e;
         }
         after(plan.after(), failure);
@@ -207,7 +209,7 @@ final class HandlerRun extends AtomicBoolean {
             Stage handler = outcome.handler();
             boolean speaks = handler != null && !handler.returnsNothing();
             call.ack.send(speaks && answer != null ? answer.toArray() : new Object[0]);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             report(e);
         }
     }

@@ -23,6 +23,13 @@ public class MiddlewareInterceptor {
     @Nullable
     Object around(InvocationContext invocation) throws Exception {
         HandlerRun run = pending.take(invocation.getMethod());
-        return run == null ? invocation.proceed() : run.around(invocation);
+        if (run == null) {
+            return invocation.proceed();
+        }
+        try {
+            return run.around(invocation);
+        } finally {
+            pending.offer(run); // an interceptor around this one may try again, and not without the middlewares
+        }
     }
 }

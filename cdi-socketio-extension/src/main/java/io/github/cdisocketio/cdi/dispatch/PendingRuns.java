@@ -11,15 +11,23 @@ public class PendingRuns {
     @SuppressWarnings("ThreadLocalUsage") // one for each application: two of them must not meet in a static field
     private final ThreadLocal<@Nullable HandlerRun> pending = new ThreadLocal<>();
 
-    void offer(HandlerRun run) {
+    /** @return what was offered before, for {@link #restore} */
+    @Nullable
+    HandlerRun offer(HandlerRun run) {
+        HandlerRun before = pending.get();
         pending.set(run);
+        return before;
     }
 
-    void withdraw() {
-        pending.remove();
+    void restore(@Nullable HandlerRun before) {
+        if (before == null) {
+            pending.remove();
+        } else {
+            pending.set(before);
+        }
     }
 
-    /** The run, once, if it calls this method; null for a call from outside events. */
+    /** Takes the run, if it calls this method; null for a call from outside events, as from within the handler. */
     @Nullable
     HandlerRun take(Method intercepted) {
         HandlerRun run = pending.get();

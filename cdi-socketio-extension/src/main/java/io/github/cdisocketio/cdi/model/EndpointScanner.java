@@ -123,18 +123,31 @@ public final class EndpointScanner {
         return declared == null ? Set.of() : Set.of(declared.value());
     }
 
+    /** The namespace that is meant, as text; null if it is wrong, which {@link #scan} tells. */
+    public static @Nullable String namespace(SocketService service) {
+        try {
+            return nameOf(service).text();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
     private @Nullable NamespaceName namespace(SocketService service, Class<?> type) {
         try {
-            if (!service.pattern().isEmpty() && !service.value().equals("/")) {
-                throw new IllegalArgumentException("SIO-04003 namespace has both the name '" + service.value()
-                        + "' and the pattern '" + service.pattern() + "': choose one, or write two services");
-            }
-            return service.pattern().isEmpty()
-                    ? NamespaceName.fixed(service.value())
-                    : NamespaceName.pattern(service.pattern());
+            return nameOf(service);
         } catch (IllegalArgumentException e) {
             problems.add(e.getMessage() + " (service '" + type.getName() + "')");
             return null;
         }
+    }
+
+    private static NamespaceName nameOf(SocketService service) {
+        if (!service.pattern().isEmpty() && !service.value().equals("/")) {
+            throw new IllegalArgumentException("SIO-04003 namespace has both the name '" + service.value()
+                    + "' and the pattern '" + service.pattern() + "': choose one, or write two services");
+        }
+        return service.pattern().isEmpty()
+                ? NamespaceName.fixed(service.value())
+                : NamespaceName.pattern(service.pattern());
     }
 }

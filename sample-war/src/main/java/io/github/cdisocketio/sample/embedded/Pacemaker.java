@@ -19,7 +19,7 @@ public class Pacemaker {
     Station station;
 
     void start(@Observes SocketServerStarted started) {
-        clock.scheduleAtFixedRate(() -> station.beat("Weld SE"), 3, 3, TimeUnit.SECONDS);
+        clock.scheduleAtFixedRate(() -> station.beat("Weld"), 3, 3, TimeUnit.SECONDS);
     }
 
     @PreDestroy

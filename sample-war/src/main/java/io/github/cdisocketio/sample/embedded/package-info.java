@@ -1,4 +1,4 @@
-/** What stands in for a Jakarta EE server where Weld SE runs the chat. Left out elsewhere, see {@code beans.xml}. */
+/** What stands in for a Jakarta EE server where only Weld runs the chat. Left out elsewhere, see {@code beans.xml}. */
 @NullMarked
 package io.github.cdisocketio.sample.embedded;
 

@@ -1,0 +1,5 @@
+/** Where the configuration is read from. */
+@NullMarked
+package io.github.cdisocketio.cdi.config;
+
+import org.jspecify.annotations.NullMarked;
