@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.HexFormat;
 import java.util.Iterator;
 import org.json.JSONArray;
@@ -14,6 +15,8 @@ import org.json.JSONObject;
 
 /** Values with {@code {"$bin": "hex"}} for bytes, from and to what the servers and clients have. */
 final class Bins {
+    private static final JsonProvider PROVIDER = JsonProvider.provider(); // to look it up takes long
+
     private Bins() {}
 
     static JsonValue bin(byte[] bytes) {
@@ -83,7 +86,10 @@ final class Bins {
             return JsonValue.NULL;
         }
         if (value instanceof String text) {
-            return Json.createValue(text);
+            return PROVIDER.createValue(text);
+        }
+        if (value instanceof Integer number) {
+            return PROVIDER.createValue(number);
         }
         return Call.value(value.toString());
     }

@@ -39,6 +39,7 @@ final class JavaServer implements Peer {
         io = new SocketIoServerBuilder(executor).adapters(adapters).build();
         prepare(io.of("/"));
         prepare(io.of("/admin"));
+        prepare(io.of("/notifications"));
         try {
             http = GrizzlyServer.start(io.engine(), "127.0.0.1", 0, List.of());
         } catch (IOException e) {

@@ -6,8 +6,8 @@ import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import io.socket.client.SocketOptionBuilder;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +20,8 @@ import org.json.JSONArray;
 
 /** {@code io.socket:socket.io-client}, connected to one of the servers. */
 final class TestClient implements AutoCloseable {
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+
     private final Socket socket;
     private final BlockingQueue<String> got = new LinkedBlockingQueue<>();
     private final String name;
@@ -56,7 +58,7 @@ final class TestClient implements AutoCloseable {
     }
 
     private void hear(String event, Object... args) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = PROVIDER.createArrayBuilder();
         for (Object each : args) {
             array.add(Bins.ofClient(each));
         }

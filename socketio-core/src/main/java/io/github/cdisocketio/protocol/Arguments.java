@@ -1,5 +1,6 @@
 package io.github.cdisocketio.protocol;
 
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.ByteBuffer;
@@ -73,6 +74,13 @@ public abstract sealed class Arguments extends AbstractList<JsonValue> implement
 
     /** Whether the last argument is a string. */
     public abstract boolean endsWithString();
+
+    /** Adds all arguments to an array of this JSON-P implementation. To look one up for each argument, as {@link #get(int)} may have to, takes long. */
+    public final void addTo(JsonArrayBuilder array, JsonProvider provider) {
+        for (int i = 0; i < size(); i++) {
+            array.add(get(i, provider));
+        }
+    }
 
     /** Appends the arguments, separated by commas. */
     abstract void appendJson(StringBuilder out);

@@ -128,7 +128,7 @@ public final class MessageCodec {
     /** An event and its arguments in one array. */
     public JsonArray event(String name, Arguments arguments) {
         JsonArrayBuilder event = provider.createArrayBuilder().add(name);
-        arguments.forEach(event::add);
+        arguments.addTo(event, provider);
         return event.build();
     }
 

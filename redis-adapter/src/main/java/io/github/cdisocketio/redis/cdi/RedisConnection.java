@@ -78,7 +78,12 @@ final class RedisConnection {
     void close() {
         link.close();
         if (ownClient != null) {
-            ownClient.shutdown(0, 2, TimeUnit.SECONDS);
+            // without a bound of its own it may wait forever, as seen with the client for clusters
+            ownClient
+                    .shutdownAsync(0, 2, TimeUnit.SECONDS)
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .exceptionally(error -> null)
+                    .join();
         }
         if (ownResources != null) {
             ownResources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);

@@ -10,16 +10,16 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Makes connections to one Redis, or to a cluster of them. */
 sealed interface Connector {
     AbstractRedisClient client();
 
-    /** Blocks. */
-    StatefulConnection<byte[], byte[]> connect();
+    CompletionStage<StatefulConnection<byte[], byte[]>> connect();
 
-    /** Blocks. */
-    StatefulRedisPubSubConnection<byte[], byte[]> connectPubSub();
+    CompletionStage<StatefulRedisPubSubConnection<byte[], byte[]>> connectPubSub();
 
     /** The commands of a connection that {@link #connect} made. */
     RedisClusterAsyncCommands<byte[], byte[]> commands(StatefulConnection<byte[], byte[]> connection);
@@ -29,14 +29,20 @@ sealed interface Connector {
 
     /** One Redis, perhaps found by a Sentinel. */
     record Standalone(RedisClient client) implements Connector {
+        // only the client knows its URI, and only blocking calls ask it: on a thread of Lettuce's, which those of the
+        // network do not wait for
         @Override
-        public StatefulConnection<byte[], byte[]> connect() {
-            return client.connect(ByteArrayCodec.INSTANCE);
+        public CompletionStage<StatefulConnection<byte[], byte[]>> connect() {
+            return CompletableFuture.supplyAsync(
+                    () -> client.connect(ByteArrayCodec.INSTANCE),
+                    client.getResources().eventExecutorGroup());
         }
 
         @Override
-        public StatefulRedisPubSubConnection<byte[], byte[]> connectPubSub() {
-            return client.connectPubSub(ByteArrayCodec.INSTANCE);
+        public CompletionStage<StatefulRedisPubSubConnection<byte[], byte[]>> connectPubSub() {
+            return CompletableFuture.supplyAsync(
+                    () -> client.connectPubSub(ByteArrayCodec.INSTANCE),
+                    client.getResources().eventExecutorGroup());
         }
 
         @Override
@@ -53,14 +59,19 @@ sealed interface Connector {
 
     /** A Redis Cluster. */
     record Cluster(RedisClusterClient client) implements Connector {
+        // never blocking: to learn the nodes Lettuce needs the very threads that would be blocked
         @Override
-        public StatefulConnection<byte[], byte[]> connect() {
-            return client.connect(ByteArrayCodec.INSTANCE);
+        public CompletionStage<StatefulConnection<byte[], byte[]>> connect() {
+            return client.refreshPartitionsAsync()
+                    .thenCompose(known -> client.connectAsync(ByteArrayCodec.INSTANCE))
+                    .thenApply(connection -> connection);
         }
 
         @Override
-        public StatefulRedisPubSubConnection<byte[], byte[]> connectPubSub() {
-            return client.connectPubSub(ByteArrayCodec.INSTANCE);
+        public CompletionStage<StatefulRedisPubSubConnection<byte[], byte[]>> connectPubSub() {
+            return client.refreshPartitionsAsync()
+                    .thenCompose(known -> client.connectPubSubAsync(ByteArrayCodec.INSTANCE))
+                    .thenApply(connection -> connection);
         }
 
         @Override

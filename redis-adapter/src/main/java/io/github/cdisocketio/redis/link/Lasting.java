@@ -3,6 +3,7 @@ package io.github.cdisocketio.redis.link;
 import io.lettuce.core.api.StatefulConnection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,13 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is tried for until it is there: Lettuce makes lost connections again, but not the first. Where it is made it blocks a thread
- * of Lettuce's, for the connect timeout at most.
+ * A connection that is tried for until it is there: Lettuce makes lost connections again, but not the first.
  */
 final class Lasting<C extends StatefulConnection<byte[], byte[]>> {
     private static final long LONGEST_PAUSE = 2000;
 
-    private final Supplier<C> connector;
+    private final Supplier<CompletionStage<C>> connector;
     private final Consumer<C> opened;
     private final ScheduledExecutorService executor;
     private final Outages outages;
@@ -28,7 +28,11 @@ final class Lasting<C extends StatefulConnection<byte[], byte[]>> {
     private volatile boolean closed;
 
     /** @param opened called with the first connection, before anybody else gets it */
-    Lasting(Supplier<C> connector, Consumer<C> opened, ScheduledExecutorService executor, Outages outages) {
+    Lasting(
+            Supplier<CompletionStage<C>> connector,
+            Consumer<C> opened,
+            ScheduledExecutorService executor,
+            Outages outages) {
         this.connector = connector;
         this.opened = opened;
         this.executor = executor;
@@ -36,27 +40,35 @@ final class Lasting<C extends StatefulConnection<byte[], byte[]>> {
     }
 
     void start() {
-        executor.execute(() -> attempt(100));
+        attempt(100);
     }
 
     private void attempt(long pause) {
         if (closed) {
             return;
         }
-        try {
-            C made = connector.get();
-            connection = made;
-            if (closed) {
-                made.closeAsync();
-                return;
-            }
-            opened.accept(made);
-            outages.back(this);
-            connected.complete(made);
-        } catch (RuntimeException e) {
-            outages.lost(this, String.valueOf(e.getMessage()));
-            again(pause);
+        // a client that was shut down may throw
+        CompletableFuture.completedFuture(null)
+                .thenCompose(now -> connector.get())
+                .whenComplete((made, error) -> {
+                    if (error == null) {
+                        open(made);
+                    } else {
+                        outages.lost(this, String.valueOf(error.getMessage()));
+                        again(pause);
+                    }
+                });
+    }
+
+    private void open(C made) {
+        connection = made;
+        if (closed) {
+            made.closeAsync();
+            return;
         }
+        opened.accept(made);
+        outages.back(this);
+        connected.complete(made);
     }
 
     private void again(long pause) {

@@ -50,7 +50,7 @@ final class StreamReader implements Subscription {
         args = XReadArgs.Builder.block(block).count(count);
         commands = connector::commands;
         executor = connector.client().getResources().eventExecutorGroup();
-        Supplier<StatefulConnection<byte[], byte[]>> connect = connector::connect;
+        Supplier<CompletionStage<StatefulConnection<byte[], byte[]>>> connect = connector::connect;
         connection = new Lasting<>(connect, opened -> seekEnd(), executor, outages);
     }
 
