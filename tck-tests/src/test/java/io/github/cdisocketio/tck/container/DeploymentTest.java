@@ -58,7 +58,7 @@ class DeploymentTest {
     }
 
     @Test
-    void deeperContextPathIsNotNeededForTwoWarsThatDoNotMeet() throws IOException {
+    void twoWarsDoNotMeet() throws IOException {
         try (DeployedApplication one = new DeployedApplication(Wars.of("one", PLAIN), "/one", "/socket.io/");
                 DeployedApplication two = new DeployedApplication(Wars.of("two", PLAIN), "/two", "/socket.io/")) {
             String joined = one.target().http().open();
@@ -74,11 +74,10 @@ class DeploymentTest {
             because = "takes no EAR",
             see = "ear")
     @Test
-    void earWithTheLibraryAndTwoWars() throws IOException, Exception {
+    void earWithTwoWarsThatBringTheLibrary() throws Exception {
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "office.ear")
-                .addAsLibraries(Wars.libraries())
-                .addAsModule(Wars.withoutLibraries("ear-one", PLAIN))
-                .addAsModule(Wars.withoutLibraries("ear-two", PLAIN));
+                .addAsModule(Wars.of("ear-one", PLAIN))
+                .addAsModule(Wars.of("ear-two", PLAIN));
         URI base = RunningContainer.deploy(ear, "");
         try {
             assertServes(new Target(base.resolve("/ear-one"), "/socket.io/"));

@@ -46,11 +46,6 @@ public final class Wars {
                 .addAsResource(properties(application.properties()), "META-INF/microprofile-config.properties");
     }
 
-    /** The application for an EAR that brings the library. */
-    public static WebArchive withoutLibraries(String name, Application application) {
-        return classes(name, application).addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
-    }
-
     /** Engine.IO alone: the transports without the CDI extension. */
     static WebArchive echo(String name) {
         return war(name)
