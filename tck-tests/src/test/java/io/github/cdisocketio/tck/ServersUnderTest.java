@@ -4,6 +4,7 @@ import io.github.cdisocketio.tck.app.Settings;
 import io.github.cdisocketio.tck.container.ContainerServers;
 import io.github.cdisocketio.tck.container.RunningContainer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,7 +14,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands the servers under test to scenarios: those at {@code -Dtck.url}; the reference ({@code -Dtck.reference=true}); WARs in the container of
  * the profile; ours without CDI ({@code -Dtck.api=true}); or, by default, ours with beans. Started once for the whole run.
  */
-final class ServersUnderTest implements ParameterResolver {
+final class ServersUnderTest implements BeforeAllCallback, ParameterResolver {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (RunningContainer.isPresent()) {
+            RunningContainer.ensure(context);
+        }
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Servers.class;

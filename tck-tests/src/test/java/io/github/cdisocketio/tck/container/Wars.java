@@ -20,6 +20,9 @@ public final class Wars {
     /** The name of the WAR that has no context path. */
     static final String ROOT = "ROOT";
 
+    /** A page of every WAR: who gets it knows that the application is deployed. */
+    static final String MARKER = "deployed.txt";
+
     private static final String BEANS = """
             <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
             """;
@@ -33,11 +36,14 @@ public final class Wars {
 
     /** The application without {@code beans.xml}. */
     public static WebArchive bare(String name, Application application) {
+        return classes(name, application).addAsLibraries(libraries());
+    }
+
+    private static WebArchive classes(String name, Application application) {
         return war(name)
                 .addClasses(application.beans().toArray(Class<?>[]::new))
                 .addClass(Answers.class)
-                .addAsResource(properties(application.properties()), "META-INF/microprofile-config.properties")
-                .addAsLibraries(libraries());
+                .addAsResource(properties(application.properties()), "META-INF/microprofile-config.properties");
     }
 
     /** Engine.IO alone: the transports without the CDI extension. */
@@ -52,7 +58,8 @@ public final class Wars {
 
     /** An empty one; GlassFish and Payara want to be told that this one is the root. */
     private static WebArchive war(String name) {
-        WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war");
+        WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addAsWebResource(new StringAsset("deployed"), MARKER);
         return name.equals(ROOT)
                 ? war.addAsWebInfResource(
                         new StringAsset("<glassfish-web-app><context-root>/</context-root></glassfish-web-app>"),

@@ -143,6 +143,10 @@ class FrameTest {
         }
     }
 
+    @Excused(
+            on = {"payara", "payara-micro", "glassfish", "glassfish8"},
+            because = "Tyrus needs more than five seconds for a hundred thousand frames at once",
+            see = "frames")
     @Test
     void hundredThousandsOfFragmentsOfOneByte() throws IOException {
         try (RawConnection raw = RawConnection.webSocket(server)) {
@@ -183,6 +187,10 @@ class FrameTest {
         }
     }
 
+    @Excused(
+            on = {"payara", "payara-micro", "glassfish", "glassfish8"},
+            because = "Tyrus needs more than five seconds for a hundred thousand frames at once",
+            see = "frames")
     @Test
     void floodOfHeartbeatAnswersNeverAskedFor() throws IOException {
         try (RawConnection raw = RawConnection.webSocket(server)) {

@@ -18,6 +18,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,12 @@ public final class EngineServlet extends HttpServlet {
     /** A request attribute: the {@link HandshakeException} of an embedder that checked an upgrade itself and lets the servlet answer. */
     public static final String REFUSAL = HandshakeException.class.getName();
 
+    private static final String BLOCKING_FILTER =
+            "SIO-05023 a filter of this application, on the path of Socket.IO, does not support asynchronous requests, which long-polling needs: "
+                    + "set asyncSupported in its @WebFilter, or async-supported in web.xml, or map it to other paths";
+
     private final transient EngineConfig config;
+    private final AtomicBoolean toldOfFilter = new AtomicBoolean();
     private final transient Supplier<EngineServer> engine;
     private final transient @Nullable CorsHeaders cors;
     private final transient @Nullable ClientBundle client;
@@ -103,7 +109,9 @@ public final class EngineServlet extends HttpServlet {
         // the engine's configuration: only with CDI up the roles are known that services ask for
         HandshakeRequest handshake = ServletHandshakeRequest.of(request, server.config());
         Optional<EngineSession> known = server.verify(handshake);
-        if (handshake.upgrade()) {
+        if (!handshake.upgrade() && !request.isAsyncSupported()) {
+            tellOfBlockingFilter(response);
+        } else if (handshake.upgrade()) {
             upgrade(server, known, handshake, request, response);
         } else if (known.isEmpty()) {
             open(server, handshake, request, response);
@@ -114,6 +122,13 @@ public final class EngineServlet extends HttpServlet {
         } else {
             PostExchange.start(known.get(), transport, server, request, response);
         }
+    }
+
+    private void tellOfBlockingFilter(HttpServletResponse response) {
+        if (toldOfFilter.compareAndSet(false, true)) {
+            LOG.log(Level.ERROR, BLOCKING_FILTER);
+        }
+        Answers.write(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "text/plain", BLOCKING_FILTER);
     }
 
     private void open(
