@@ -7,12 +7,14 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.ssl.SSLUtils;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,16 @@ import org.jspecify.annotations.Nullable;
  * Writes Tyrus' frames. Tyrus' own writer queues pongs without bound for a client that does not read, waits without end to close on it, and
  * closes so early that a client which still sends sees a reset instead of the close frame.
  *
- * <p>Straight to the transport: none of the filters between has anything to do with a frame.
+ * <p>Straight to the transport, unless TLS has to encrypt: none of the other filters between has anything to do with a frame.
  */
 final class FrameWriter extends Writer {
     private static final int MAX_PENDING = 1_000;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final TCPNIOConnection connection;
-    private final org.glassfish.grizzly.Writer<SocketAddress> transport;
+    /** Null where the filters are needed. */
+    private final org.glassfish.grizzly.@Nullable Writer<SocketAddress> transport;
+
     private final Scheduler scheduler;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -37,7 +41,8 @@ final class FrameWriter extends Writer {
 
     FrameWriter(TCPNIOConnection connection, Scheduler scheduler) {
         this.connection = connection;
-        transport = ((TCPNIOTransport) connection.getTransport()).getWriter(false);
+        boolean encrypted = SSLUtils.getSSLEngine(connection) != null;
+        transport = encrypted ? null : ((TCPNIOTransport) connection.getTransport()).getWriter(false);
         this.scheduler = scheduler;
     }
 
@@ -47,28 +52,41 @@ final class FrameWriter extends Writer {
         if (pending.incrementAndGet() > MAX_PENDING) {
             connection.terminateSilently();
         }
-        transport.write(
-                connection,
-                Buffers.wrap(connection.getMemoryManager(), frame),
-                new EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>>() {
-                    @Override
-                    public void completed(WriteResult<WritableMessage, SocketAddress> result) {
-                        written();
-                        done.completed(frame);
-                    }
+        Buffer buffer = Buffers.wrap(connection.getMemoryManager(), frame);
+        if (transport == null) {
+            connection.write(buffer, new Sent<Buffer>(frame, done));
+        } else {
+            transport.write(connection, buffer, new Sent<WritableMessage>(frame, done));
+        }
+    }
 
-                    @Override
-                    public void failed(Throwable cause) {
-                        written();
-                        done.failed(cause);
-                    }
+    /** Tells Tyrus. @param <M> how the way that the frame takes calls it */
+    private final class Sent<M> extends EmptyCompletionHandler<WriteResult<M, SocketAddress>> {
+        private final ByteBuffer frame;
+        private final CompletionHandler<ByteBuffer> done;
 
-                    @Override
-                    public void cancelled() {
-                        written();
-                        done.cancelled();
-                    }
-                });
+        Sent(ByteBuffer frame, CompletionHandler<ByteBuffer> done) {
+            this.frame = frame;
+            this.done = done;
+        }
+
+        @Override
+        public void completed(WriteResult<M, SocketAddress> result) {
+            written();
+            done.completed(frame);
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            written();
+            done.failed(cause);
+        }
+
+        @Override
+        public void cancelled() {
+            written();
+            done.cancelled();
+        }
     }
 
     private void written() {
