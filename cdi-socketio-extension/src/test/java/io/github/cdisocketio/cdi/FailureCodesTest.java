@@ -3,10 +3,8 @@ package io.github.cdisocketio.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.api.Input;
-import io.github.cdisocketio.api.OnConnection;
 import io.github.cdisocketio.api.SocketException;
 import io.github.cdisocketio.api.SocketService;
-import io.github.cdisocketio.server.Socket;
 import jakarta.json.JsonObject;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -89,27 +87,6 @@ class FailureCodesTest {
             assertThat(error.getString("id")).isNotEmpty();
             client.emit("fail", "\"" + kind + "\"");
             assertThat(client.next("exception").toString()).contains(code).doesNotContain("secret");
-        }
-    }
-
-    @SocketService("/listening")
-    public static class ListeningService {
-        @OnConnection
-        void joined(Socket socket) {
-            socket.on("listened-to", event -> event.ack().send("heard"));
-        }
-    }
-
-    @Test
-    void whoWaitsForAnEventThatNobodyHandlesIsToldSo() {
-        try (WeldServer server = WeldServer.deploy(ListeningService.class)) {
-            MemoryClient client = server.client("/listening");
-            assertThat(client.call("listened-to").getString(0)).isEqualTo("heard");
-            JsonObject error = client.call("nobody").getJsonObject(0).getJsonObject("error");
-            assertThat(error.getString("code")).isEqualTo("UNKNOWN_EVENT");
-            client.emit("nobody");
-            assertThat(client.call("listened-to").getString(0)).isEqualTo("heard");
-            assertThat(client.hasReceived("exception")).isFalse();
         }
     }
 }

@@ -26,7 +26,9 @@ class NodeEmitterTest {
             assertThat(client.next()).isEqualTo("hello[\"to a room\"]");
             assertThat(client.next()).isEqualTo("hello[\"joined\"]");
             assertThat(client.next()).startsWith("disconnect ");
-            assertThat(server.serverEvents()).hasToString("[[\"from Node.js\"]]");
+            // handled on another thread than the disconnect was
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(server.serverEvents()).hasToString("[[\"from Node.js\"]]"));
             assertThat(emitter.waitFor()).isZero();
         }
     }

@@ -94,12 +94,6 @@ abstract class ListeningSocket implements Socket {
     }
 
     @Override
-    public final boolean hasListeners(String event) {
-        SocketListeners present = listeners.get();
-        return present != null && present.hear(event);
-    }
-
-    @Override
     public final Registration onAny(EventHandler listener) {
         return listeners().any.append(listener);
     }

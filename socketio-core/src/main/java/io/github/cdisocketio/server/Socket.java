@@ -58,9 +58,6 @@ public interface Socket extends SocketEmitter {
     /** Takes back all that {@link #on} and {@link #once} registered for an event. */
     void off(String event);
 
-    /** Whether a listener of this socket hears of an event with this name: one for the name, or a catch-all listener. Handlers of services do not count. */
-    boolean hasListeners(String event);
-
     /** Sees every event before the middlewares and handlers. */
     Registration onAny(EventHandler listener);
 

@@ -52,10 +52,6 @@ final class SocketListeners {
         return on(event, self[0]);
     }
 
-    boolean hear(String event) {
-        return !any.isEmpty() || handlers.containsKey(event);
-    }
-
     void off(String event) {
         handlers.remove(event);
     }

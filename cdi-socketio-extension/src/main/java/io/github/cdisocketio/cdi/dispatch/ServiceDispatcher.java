@@ -1,6 +1,5 @@
 package io.github.cdisocketio.cdi.dispatch;
 
-import io.github.cdisocketio.api.SocketException;
 import io.github.cdisocketio.cdi.model.MethodRole;
 import io.github.cdisocketio.server.DisconnectReason;
 import io.github.cdisocketio.server.Event;
@@ -58,7 +57,6 @@ final class ServiceDispatcher implements EventDispatcher {
     public void onEvent(Socket socket, Event event) {
         EventPlan handlers = plan.event(event.name());
         if (handlers == null) {
-            refuseUnknown(socket, event);
             return;
         }
         EventAck ack = new EventAck(event.ack(), handlers);
@@ -68,15 +66,6 @@ final class ServiceDispatcher implements EventDispatcher {
                 new HandlerRun(each, call, context).start();
             }
         });
-    }
-
-    /** Who waits for an answer is told that there is none; events without an acknowledgement nobody needs to handle. */
-    private void refuseUnknown(Socket socket, Event event) {
-        if (event.ack().isRequested() && !socket.hasListeners(event.name())) {
-            Call call = Call.ofEvent(plan.name(), socket, event.name(), event.arguments(), event.ack());
-            context.errors()
-                    .report(call, "the search for a handler", new SocketException("UNKNOWN_EVENT", "Unknown event"));
-        }
     }
 
     @Override
