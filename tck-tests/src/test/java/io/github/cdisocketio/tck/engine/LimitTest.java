@@ -52,7 +52,7 @@ class LimitTest {
     void longerPostIsRefusedBeforeThePollEnds() {
         Http http = server.http();
         String sid = http.open();
-        CompletableFuture<HttpResponse<String>> poll = http.pollAsync(sid);
+        CompletableFuture<HttpResponse<String>> poll = http.pendingPoll(sid);
         assertThat(http.post(sid, packet(LIMIT + 1)).statusCode()).isEqualTo(413);
         assertThat(poll).isNotDone();
     }
@@ -62,7 +62,7 @@ class LimitTest {
     void longerPostEndsTheSession() {
         Http http = server.http();
         String sid = http.open();
-        CompletableFuture<HttpResponse<String>> poll = http.pollAsync(sid);
+        CompletableFuture<HttpResponse<String>> poll = http.pendingPoll(sid);
         assertThat(http.post(sid, packet(LIMIT + 1)).statusCode()).isEqualTo(413);
         assertThat(http.post(sid, "4late").statusCode()).isEqualTo(400);
         assertThat(poll.join().body()).isEqualTo("1");

@@ -104,8 +104,7 @@ class PollingTest {
 
     @Test
     void secondPollBesideAPendingOneClosesTheSession() {
-        CompletableFuture<HttpResponse<String>> first = http.pollAsync(sid);
-        beat(first, 50);
+        CompletableFuture<HttpResponse<String>> first = http.pendingPoll(sid);
         HttpResponse<String> second = http.poll(sid);
         assertThat(second.statusCode()).isIn(400, 500);
         assertThat(answer(first).statusCode()).isEqualTo(200);
@@ -115,16 +114,14 @@ class PollingTest {
 
     @Test
     void abortedPollClosesTheSession() {
-        CompletableFuture<HttpResponse<String>> poll = http.pollAsync(sid);
-        beat(poll, 50);
+        CompletableFuture<HttpResponse<String>> poll = http.pendingPoll(sid);
         poll.cancel(true);
         assertGone();
     }
 
     @Test
     void closePacketReleasesThePollWithNoop() {
-        CompletableFuture<HttpResponse<String>> poll = http.pollAsync(sid);
-        beat(poll, 20);
+        CompletableFuture<HttpResponse<String>> poll = http.pendingPoll(sid);
         assertThat(http.post(sid, "1").statusCode()).isEqualTo(200);
         assertThat(answer(poll).body()).isEqualTo("6");
         assertGone();
@@ -134,14 +131,6 @@ class PollingTest {
         HttpResponse<String> poll = http.poll(sid);
         assertThat(poll.statusCode()).isEqualTo(400);
         server.assertAlive();
-    }
-
-    /** Lets a request get to the server: it must not be answered meanwhile. */
-    private static void beat(CompletableFuture<?> poll, int millis) {
-        assertThat(poll).isNotDone();
-        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
-                .join();
-        assertThat(poll).isNotDone();
     }
 
     private static HttpResponse<String> answer(CompletableFuture<HttpResponse<String>> poll) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Single HTTP exchanges with a server under test. */
 public final class Http {
@@ -59,6 +60,17 @@ public final class Http {
     public CompletableFuture<HttpResponse<String>> pollAsync(String sid) {
         HttpRequest request = request("GET", target.resource(POLLING + "&sid=" + sid), BodyPublishers.noBody());
         return target.client().sendAsync(request, BodyHandlers.ofString());
+    }
+
+    /** A poll that waits at the server: a request sent after this call comes after it, though on another connection. */
+    public CompletableFuture<HttpResponse<String>> pendingPoll(String sid) {
+        CompletableFuture<HttpResponse<String>> poll = pollAsync(sid);
+        CompletableFuture.runAsync(
+                        this::open,
+                        CompletableFuture.delayedExecutor(Patience.millis(50).toMillis(), TimeUnit.MILLISECONDS))
+                .join();
+        assertThat(poll).isNotDone();
+        return poll;
     }
 
     public HttpResponse<String> post(String sid, String body, String... headers) {
