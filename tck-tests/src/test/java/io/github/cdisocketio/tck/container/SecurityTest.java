@@ -16,8 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -96,11 +98,15 @@ class SecurityTest {
         }
     }
 
+    /** The cookies that a browser has after this response. Open Liberty keeps the login in one of its own. */
     private static String cookieOf(HttpResponse<String> response, String before) {
-        return response.headers().allValues("set-cookie").stream()
-                .filter(cookie -> cookie.startsWith("JSESSIONID"))
-                .map(cookie -> cookie.replaceFirst(";.*", ""))
-                .findFirst()
-                .orElse(before);
+        Map<String, String> cookies = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(before.split("; ")),
+                        response.headers().allValues("set-cookie").stream()
+                                .map(cookie -> cookie.replaceFirst(";.*", "")))
+                .filter(cookie -> cookie.contains("="))
+                .forEach(cookie -> cookies.put(cookie.substring(0, cookie.indexOf('=')), cookie));
+        return String.join("; ", cookies.values());
     }
 }
