@@ -54,11 +54,14 @@ public final class ProcessContainer implements DeployableContainer<ProcessConfig
     public void start() throws LifecycleException {
         try {
             Files.createDirectories(webapps());
-            process = new ProcessBuilder(configuration().command())
+            Process started = new ProcessBuilder(configuration().command())
                     .directory(new File(configuration().getBase()))
                     .redirectErrorStream(true)
                     .redirectOutput(new File(configuration().getBase(), "console.log"))
                     .start();
+            // also when the start fails, or the run is interrupted
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
+            process = started;
             await("/", status -> status > 0);
         } catch (IOException | DeploymentException e) {
             throw new LifecycleException("the server does not start", e);
