@@ -302,6 +302,26 @@ const scenarios = {
     assert.equal(answer.error.code, "FORBIDDEN", "the page is not who decides");
   },
 
+  async theServersLoginMakesAModerator({ open, unique }) {
+    const room = unique("Login");
+    const ada = await open("Ada", { room });
+    await ada.until(() => document.querySelector("#server").textContent !== "–");
+    if ((await ada.page.textContent("#server")) === "Weld") return; // alone: without a login
+    for (const transport of ["polling", "websocket"]) {
+      const grace = await open("Grace", { room, transport, login: { username: "grace", password: KEY } });
+      await grace.page.locator("#clear").waitFor(); // without the key
+      await ada.until(() => document.querySelectorAll("#people .badge").length === 1);
+      await ada.say("Something rude");
+      await grace.reads("Ada", "Something rude");
+      await grace.page.click("#clear");
+      await ada.until(() => document.querySelectorAll("#messages li").length === 0);
+      await grace.goTo("Lobby");
+      await ada.seesHere("Ada");
+    }
+    const guess = await fetch(new URL("login", url), { headers: { Authorization: `Basic ${btoa("eve:a guess")}` } });
+    assert.equal(guess.status, 401);
+  },
+
   async theServerSpeaksByItself({ open }) {
     const ada = await open("Ada");
     await ada.until(() => document.querySelector("#everyone").textContent > 0 && document.querySelector("#said").textContent >= 0);
@@ -377,13 +397,14 @@ async function run(scenario) {
   const tools = {
     unique: (name) => `${name} ${Math.floor(Math.random() * 1e6)}`,
 
-    async open(name, { room, transport, key, enters = true, context = {} } = {}) {
-      const page = await (await browser.newContext(context)).newPage();
+    async open(name, { room, transport, key, login, enters = true, context = {} } = {}) {
+      const page = await (await browser.newContext({ ...context, httpCredentials: login })).newPage();
       const person = new Person(name, page);
       people.push(person);
       const address = new URL(url);
       if (transport) address.searchParams.set("transport", transport);
       if (room) address.hash = new URLSearchParams({ room });
+      if (login) await page.goto(new URL("login", url).href);
       await page.goto(address.href);
       await page.fill("#name", name);
       if (key) {
