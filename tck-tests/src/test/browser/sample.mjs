@@ -302,6 +302,20 @@ const scenarios = {
     assert.equal(answer.error.code, "FORBIDDEN", "the page is not who decides");
   },
 
+  async theLoginOfTheServerMakesAModerator({ open, unique }) {
+    const room = unique("Login");
+    const ada = await open("Ada", { room });
+    await ada.until(() => document.querySelector("#server").textContent);
+    if ((await ada.page.textContent("#server")) === "Weld") return; // alone: without Jakarta Security
+    await open("Grace", { room, login: KEY, transport: "websocket" });
+    await open("Edsger", { room, login: KEY, transport: "polling" });
+    const barbara = await open("Barbara", { room, login: KEY });
+    await ada.seesHere("Ada", "Barbara", "Edsger", "Grace");
+    assert.equal(await ada.page.locator("#people .badge").count(), 3);
+    assert.equal(await ada.page.isVisible("#clear"), false, "who did not log in is a guest");
+    await barbara.page.click("#announce", { trial: true });
+  },
+
   async theServerSpeaksByItself({ open }) {
     const ada = await open("Ada");
     await ada.until(() => document.querySelector("#everyone").textContent > 0 && document.querySelector("#said").textContent >= 0);
@@ -377,13 +391,18 @@ async function run(scenario) {
   const tools = {
     unique: (name) => `${name} ${Math.floor(Math.random() * 1e6)}`,
 
-    async open(name, { room, transport, key, enters = true, context = {} } = {}) {
+    async open(name, { room, transport, key, login, enters = true, context = {} } = {}) {
+      if (login) context = { ...context, httpCredentials: { username: name, password: login } };
       const page = await (await browser.newContext(context)).newPage();
       const person = new Person(name, page);
       people.push(person);
       const address = new URL(url);
       if (transport) address.searchParams.set("transport", transport);
       if (room) address.hash = new URLSearchParams({ room });
+      if (login) {
+        await page.goto(new URL("login", url).href);
+        person.faults = []; // the browser reports that it was asked who it is
+      }
       await page.goto(address.href);
       await page.fill("#name", name);
       if (key) {

@@ -14,6 +14,7 @@ import io.github.cdisocketio.api.SocketUseBefore;
 import io.github.cdisocketio.server.ConnectionRefusedException;
 import io.github.cdisocketio.server.Namespace;
 import io.github.cdisocketio.server.Socket;
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +26,7 @@ import java.util.Map;
 
 /** The chat: everything that a client may send has a method here. The other side is {@code webapp/js/chat.js}. */
 @SocketService("/chat")
+@DeclareRoles(Moderators.ROLE) // asked for in the code: roles are looked up when a client connects, these among them
 public class Chat {
     @Inject
     @Nsp

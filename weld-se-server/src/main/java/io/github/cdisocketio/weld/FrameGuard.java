@@ -10,8 +10,11 @@ import java.nio.ByteBuffer;
  */
 final class FrameGuard {
     static final int PROTOCOL_ERROR = 1002;
+    static final int NOT_UTF8 = 1007;
     static final int POLICY = 1008;
     static final int TOO_BIG = 1009;
+    private static final int WHOLE_TEXT = 0x81;
+    private static final int WHOLE_BINARY = 0x82;
     private static final int MAX_FRAGMENTS = 16_384;
     private static final int MAX_CONTROL = 125;
     private static final int LONGEST_HEADER = 14;
@@ -33,6 +36,17 @@ final class FrameGuard {
     /** Whether the client sent a close frame. */
     boolean sawClose() {
         return closing;
+    }
+
+    /** Whether the frame that ended last is a whole message. */
+    boolean isMessage() {
+        int first = header[0] & 0xff;
+        return first == WHOLE_TEXT || first == WHOLE_BINARY;
+    }
+
+    /** Whether the frame that ended last starts a text. */
+    boolean isText() {
+        return (header[0] & 0x0f) == 1;
     }
 
     /**

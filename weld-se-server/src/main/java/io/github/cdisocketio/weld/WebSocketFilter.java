@@ -6,6 +6,7 @@ import io.github.cdisocketio.engine.spi.HandshakeException;
 import io.github.cdisocketio.engine.spi.HandshakeException.Code;
 import io.github.cdisocketio.engine.spi.HandshakeRequest;
 import io.github.cdisocketio.transport.servlet.EngineServlet;
+import io.github.cdisocketio.transport.websocket.FrameEncoder;
 import io.github.cdisocketio.transport.websocket.UpgradeConfigurator;
 import io.github.cdisocketio.transport.websocket.WebSocketTransport;
 import java.lang.System.Logger;
@@ -36,7 +37,7 @@ import org.glassfish.tyrus.spi.WebSocketEngine;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
 
 /**
- * Upgrades requests below the server's path, and carries their frames to Tyrus.
+ * Upgrades requests below the server's path, and carries their frames, to Tyrus what is no whole message.
  *
  * <p>Tyrus' own filter would upgrade before the engine is asked. Here a refused request goes on to the servlet, which answers it as on every
  * other container; and the path is matched by prefix, which no Tyrus endpoint can.
@@ -46,6 +47,7 @@ final class WebSocketFilter extends BaseFilter {
 
     private final Attribute<FrameReader> readers =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(WebSocketFilter.class.getName());
+    private final FrameEncoder encoder = new FrameEncoder();
     private final EngineServer engine;
     private final ServerPath path;
     private final WebSocketEngine tyrus;
@@ -157,7 +159,7 @@ final class WebSocketFilter extends BaseFilter {
             if (info.getStatus() != UpgradeStatus.SUCCESS) {
                 throw HandshakeException.of(Code.BAD_REQUEST);
             }
-            open(ctx, packet, response, info);
+            open(ctx, packet, response, info, transport);
         } finally {
             transport.abandon();
         }
@@ -167,7 +169,8 @@ final class WebSocketFilter extends BaseFilter {
             FilterChainContext ctx,
             HttpRequestPacket packet,
             TyrusUpgradeResponse response,
-            WebSocketEngine.UpgradeInfo info) {
+            WebSocketEngine.UpgradeInfo info,
+            WebSocketTransport transport) {
         Connection<?> connection = ctx.getConnection();
         HttpResponsePacket head = packet.getResponse();
         head.setProtocol(Protocol.HTTP_1_1);
@@ -179,8 +182,9 @@ final class WebSocketFilter extends BaseFilter {
         IdleTimeoutFilter.setCustomTimeout(
                 connection, -1, TimeUnit.SECONDS); // the heartbeat ends what is idle too long
         FrameWriter writer = new FrameWriter((TCPNIOConnection) connection, engine.scheduler());
+        transport.sendFramesBy(writer, encoder);
         FrameGuard guard = new FrameGuard(engine.config().maxPayload());
         org.glassfish.tyrus.spi.Connection frames = info.createConnection(writer, reason -> writer.close());
-        readers.set(connection, new FrameReader(guard, frames, writer));
+        readers.set(connection, new FrameReader(guard, transport, frames, writer));
     }
 }

@@ -206,6 +206,48 @@ class GrizzlyServerTest {
         }
     }
 
+    private String talk(String end, String... segments) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("localhost", server.port()));
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setTcpNoDelay(true);
+            socket.getOutputStream().write(UPGRADE.getBytes(StandardCharsets.ISO_8859_1));
+            readTo("}", socket.getInputStream());
+            for (String segment : segments) {
+                socket.getOutputStream().write(segment.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            return readTo(end, socket.getInputStream());
+        }
+    }
+
+    private static String frame(int first, String payload) {
+        return (char) first + "" + (char) (0x80 | payload.length()) + "\0\0\0\0" + payload;
+    }
+
+    @Test
+    void framesOfAllKindsKeepTheirOrder() throws Exception {
+        String frames = frame(0x81, "4one")
+                + frame(0x89, "ping")
+                + frame(0x81, "4two")
+                + frame(0x01, "4th")
+                + frame(0x80, "ree")
+                + frame(0x82, "four")
+                + frame(0x81, "4end");
+        String expected =
+                "\u0081\u00044one\u008a\u0004ping\u0081\u00044two\u0081\u00064three\u0082\u0004four\u0081\u00044end";
+        assertThat(talk("4end", frames)).endsWith(expected);
+        assertThat(talk("4end", frames.split(""))).endsWith(expected);
+        assertThat(talk("4end", frames.split("(?<=\\G.{5})"))).endsWith(expected);
+    }
+
+    @Test
+    void textThatIsNotUtf8IsRefused() throws Exception {
+        // a close frame with status 1007, after what was whole
+        assertThat(talk("\u0003\u00ef", frame(0x81, "4ok") + frame(0x81, "4\u00ff") + frame(0x81, "4no")))
+                .contains("4ok")
+                .endsWith("\u0088\u0002\u0003\u00ef");
+    }
+
     @Test
     void answersDoNotNameTheProduct() throws Exception {
         HttpRequest handshake =

@@ -106,7 +106,7 @@ public final class ProcessContainer implements DeployableContainer<ProcessConfig
         String context = contextOf(archive);
         await(context + "/" + Wars.MARKER, status -> status == 200);
         HTTPContext http = new HTTPContext("localhost", configuration().getPort());
-        http.add(new Servlet("ArquillianServletRunner", context));
+        http.add(new Servlet("ArquillianServletRunnerEE9", context));
         return new ProtocolMetaData().addContext(http);
     }
 

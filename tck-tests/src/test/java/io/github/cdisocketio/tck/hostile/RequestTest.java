@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdisocketio.tck.Patience;
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.WireScenario;
+import io.github.cdisocketio.tck.container.RunningContainer;
 import io.github.cdisocketio.tck.wire.Http;
 import io.github.cdisocketio.tck.wire.RawConnection;
 import io.github.cdisocketio.tck.wire.Target;
@@ -27,6 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WireScenario
 class RequestTest {
     private static final String POLLING = "EIO=4&transport=polling";
+
+    /** WildFly answers an announced length beyond its own limit before the application hears of it: docs/containers.md#size. */
+    private static final List<Integer> TOO_LARGE =
+            RunningContainer.name().startsWith("wildfly") ? List.of(413, 400) : List.of(413);
 
     private final Target server;
     private final Target brisk;
@@ -102,7 +107,7 @@ class RequestTest {
                 return i; // reset: the server did not wait for the rest
             }
             if (raw.hasInput()) {
-                assertThat(raw.readAnswer().status()).isEqualTo(413);
+                assertThat(raw.readAnswer().status()).isIn(TOO_LARGE);
                 return i;
             }
         }

@@ -5,8 +5,6 @@ import io.github.cdisocketio.engine.EngineSession;
 import io.github.cdisocketio.transport.polling.Poll;
 import io.github.cdisocketio.transport.polling.PollingTransport;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>If packets wait already it is answered at once, in the container's thread; only a poll that has to wait becomes asynchronous. That is
  * cheaper, and GlassFish and Payara stumble over a request that completes while its servlet is about to return.
  */
-final class PollExchange implements Poll, AsyncListener {
+final class PollExchange implements Poll {
     private static final int AT_ONCE = 8 * 1024;
 
     /** How a poll ends. @param payload null for a refusal */
@@ -76,7 +74,11 @@ final class PollExchange implements Poll, AsyncListener {
         AsyncContext context = request.startAsync(request, response);
         // the heartbeat answers every poll in time: this only ends one whose client does not read its answer
         context.setTimeout(config.pingInterval().plus(config.pingTimeout()).toMillis() * 2);
-        context.addListener(this);
+        // completed: a container that does so by itself says so when the client is gone
+        AsyncEnd.follow(context, this::abandoned, () -> {
+            abandoned();
+            AsyncBody.completeQuietly(context);
+        });
         if (!state.compareAndSet(null, context) && state.get() instanceof Answer answer) {
             write(context, answer);
         }
@@ -131,24 +133,4 @@ final class PollExchange implements Poll, AsyncListener {
             session.onTransportClosed(transport);
         }
     }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        abandoned(); // a container that completes by itself says so when the client is gone
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        abandoned();
-        AsyncBody.completeQuietly(event.getAsyncContext());
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        abandoned();
-        AsyncBody.completeQuietly(event.getAsyncContext());
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {}
 }

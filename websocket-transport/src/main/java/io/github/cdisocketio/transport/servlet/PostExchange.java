@@ -12,8 +12,6 @@ import io.github.cdisocketio.engine.spi.HandshakeException.Code;
 import io.github.cdisocketio.transport.polling.Poll;
 import io.github.cdisocketio.transport.polling.PollingTransport;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,7 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One POST of a polling client: its packets reach the session before it is answered. */
-final class PostExchange implements BodyReader.Outcome, AsyncListener {
+final class PostExchange implements BodyReader.Outcome {
     private static final Logger LOG = System.getLogger(PostExchange.class.getPackageName());
 
     private static final Duration HEAD_START = Duration.ofSeconds(1);
@@ -76,7 +74,7 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
     private void read(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();
         if (announced > config.maxPayload()) {
-            onTooLarge(); // before the body is touched: Undertow has a limit of its own there, and answers 400
+            onTooLarge(); // before the body is touched, and memory taken for it
             return;
         }
         ServletInputStream in = request.getInputStream();
@@ -94,7 +92,7 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
         AsyncContext started = request.startAsync(request, response);
         context = started;
         started.setTimeout(config.pingInterval().plus(config.pingTimeout()).toMillis());
-        started.addListener(this);
+        AsyncEnd.follow(started, () -> {}, this::onBroken);
         BodyReader.start(in, announced, config.maxPayload(), this);
     }
 
@@ -186,20 +184,4 @@ final class PostExchange implements BodyReader.Outcome, AsyncListener {
             AsyncBody.completeQuietly(context);
         }
     }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        onBroken();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        onBroken();
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {}
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {}
 }
