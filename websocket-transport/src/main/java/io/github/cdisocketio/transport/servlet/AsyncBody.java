@@ -28,9 +28,8 @@ final class AsyncBody implements WriteListener {
     static void write(AsyncContext context, byte[] body) {
         try {
             if (isTomcat(context)) {
-                // it would go on in the thread that sets the listener, a handler's perhaps, even with the next request
-                // of the
-                // connection: Weld then finds two request contexts there, and the event is lost
+                // it goes on in the thread that sets the listener, a handler's perhaps, even with the connection's
+                // next request: then Weld finds two request contexts in the handler, and the event is lost
                 context.start(() -> start(context, body));
             } else {
                 start(context, body);
