@@ -103,11 +103,12 @@ public final class NodeScripts {
 
     private static Process process(List<String> command, ProcessBuilder.Redirect output) {
         try {
-            return new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(INSTALLED.toFile())
                     .redirectOutput(output)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("TCK_TIMEOUT_FACTOR", Patience.factor());
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
