@@ -37,14 +37,7 @@ class RedisWallsTest {
                 .resideOutsideOfPackage("..redis.cdi")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.json.bind..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .doNotHaveSimpleName("JsonbMapper")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("jakarta.json.bind..")
+                .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..")
                 .check(CLASSES);
     }
 

@@ -1,6 +1,7 @@
 package io.github.cdisocketio.redis.cdi;
 
 import io.github.cdisocketio.cluster.SocketIoEmitter;
+import io.github.cdisocketio.cluster.cdi.JsonbMapper;
 import io.github.cdisocketio.config.PropertySource;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import io.lettuce.core.RedisClient;
