@@ -8,6 +8,12 @@ public record SharedKey(String key, ValueType type, String defaultValue) impleme
     public static final ConfigOption REQUEST_TIMEOUT =
             new SharedKey(PREFIX + "request-timeout", ValueType.DURATION, "PT5S");
 
+    /** Whether no adapter is named, or the one for a single server: then an emitter may be of any cluster. */
+    public static boolean isNoCluster(PropertySource source) {
+        String name = new ConfigValues(source).text(ADAPTER);
+        return name.isEmpty() || name.equals("memory");
+    }
+
     @Override
     public String description() {
         return "";
