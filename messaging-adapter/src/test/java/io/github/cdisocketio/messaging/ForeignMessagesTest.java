@@ -1,10 +1,10 @@
 package io.github.cdisocketio.messaging;
 
-import static io.github.cdisocketio.messaging.MessagingCluster.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.cluster.scenario.Call;
 import io.github.cdisocketio.cluster.scenario.JavaServer;
+import io.github.cdisocketio.cluster.scenario.OutageScenarios;
 import io.github.cdisocketio.cluster.scenario.TestClient;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
@@ -12,6 +12,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -45,7 +46,7 @@ class ForeignMessagesTest {
         connection = connections.createConnection();
         session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         producer = session.createProducer(session.createTopic(MessagingCluster.TOPIC));
-        MessagingCluster.awaitServers(server, 1);
+        OutageScenarios.awaitServers(server, 1);
         client = cluster.client(server, "red");
     }
 
@@ -80,7 +81,7 @@ class ForeignMessagesTest {
         server.emit(Call.of("last", "[]"));
         assertThat(client.next()).isEqualTo("last[]");
         assertThat(client.isConnected()).isTrue();
-        MessagingCluster.awaitServers(server, 1);
+        OutageScenarios.awaitServers(server, 1);
     }
 
     @ParameterizedTest
@@ -179,11 +180,11 @@ class ForeignMessagesTest {
                 MessagingCluster alone = new MessagingCluster(other);
                 ActiveMQConnectionFactory foreign = other.connections();
                 Connection outside = foreign.createConnection()) {
-            MessagingCluster.awaitServers(alone.server("b"), 1);
+            OutageScenarios.awaitServers(alone.server("b"), 1);
             Session speaks = outside.createSession(false, Session.AUTO_ACKNOWLEDGE);
             speaks.createProducer(speaks.createTopic(MessagingCluster.TOPIC)).send(speaks.createTextMessage("orders"));
             Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(said.toString()).contains("SIO-06013 1 messages", "SIO-06057"));
         } finally {
             logger.removeHandler(handler);
