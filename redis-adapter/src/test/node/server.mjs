@@ -38,14 +38,19 @@ const adapter = {
 }[kind]();
 
 const http = createServer();
-const io = new Server(http, { adapter, transports: ["websocket"] });
+const recovery = settings.recovery ? { connectionStateRecovery: { skipMiddlewares: true } } : {};
+const io = new Server(http, { adapter, transports: ["websocket"], ...recovery });
 
 const serverEvents = [];
 const prepare = (nsp) => {
   nsp.on("connection", (socket) => {
+    socket.on("relay", (...args) => nsp.emit("hello", ...args));
+    if (socket.recovered) {
+      socket.emit("again", socket.data.server, socket.data.n);
+      return;
+    }
     socket.data = { server: "node", n: 1 };
     socket.join(socket.handshake.auth.rooms ?? []);
-    socket.on("relay", (...args) => nsp.emit("hello", ...args));
     socket.emit("ready");
   });
   nsp.on("note", (...args) => serverEvents.push(pack(args)));

@@ -14,6 +14,7 @@ import io.github.cdisocketio.server.spi.SocketDetails;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +54,12 @@ public final class ClusterAdapter implements Adapter {
 
     /** Adapters that reach each other through an engine. */
     public static AdapterFactory factory(ClusterEngine engine, ClusterSettings settings) {
-        return sockets -> new ClusterAdapter(sockets, engine, settings);
+        return sockets -> create(sockets, engine, settings);
+    }
+
+    /** The adapter of one namespace. */
+    public static ClusterAdapter create(LocalSockets sockets, ClusterEngine engine, ClusterSettings settings) {
+        return new ClusterAdapter(sockets, engine, settings);
     }
 
     private void onRoomCreated(String room) {
@@ -84,6 +90,11 @@ public final class ClusterAdapter implements Adapter {
     @Override
     public Set<String> roomsOf(LocalSocket socket) {
         return local.roomsOf(socket);
+    }
+
+    /** The sockets of this server that something is for. */
+    public Collection<? extends LocalSocket> receivers(BroadcastOptions options) {
+        return local.receivers(options);
     }
 
     // ---- this server and the others

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts faults of one kind, and logs them at most once a minute: whoever floods us must not flood the log. Thread-safe. */
-final class FaultLog {
+public final class FaultLog {
     private static final Logger LOG = System.getLogger(FaultLog.class.getPackageName());
     private static final long PAUSE = Duration.ofMinutes(1).toNanos();
 
@@ -17,13 +17,14 @@ final class FaultLog {
     private final AtomicLong nextLog;
 
     /** @param text what happened, behind the number of times */
-    FaultLog(Scheduler scheduler, String text) {
+    public FaultLog(Scheduler scheduler, String text) {
         this.scheduler = scheduler;
         this.text = text;
         nextLog = new AtomicLong(scheduler.nanoTime());
     }
 
-    void add(Throwable fault) {
+    /** Counts one more. */
+    public void add(Throwable fault) {
         long total = count.incrementAndGet();
         long due = nextLog.get();
         long now = scheduler.nanoTime();
@@ -33,7 +34,8 @@ final class FaultLog {
         }
     }
 
-    long count() {
+    /** How many there were. */
+    public long count() {
         return count.get();
     }
 }

@@ -7,7 +7,7 @@ import io.github.cdisocketio.redis.classic.ClassicSettings;
 import io.github.cdisocketio.redis.link.RedisLink;
 import io.github.cdisocketio.redis.sharded.ShardedEngine;
 import io.github.cdisocketio.redis.sharded.ShardedSettings;
-import io.github.cdisocketio.redis.streams.StreamsEngine;
+import io.github.cdisocketio.redis.streams.StreamsAdapters;
 import io.github.cdisocketio.redis.streams.StreamsSettings;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 
@@ -25,8 +25,11 @@ public final class RedisAdapters {
         return ClusterAdapter.factory(new ShardedEngine(redis, sharded), cluster);
     }
 
-    /** As {@code @socket.io/redis-streams-adapter}: what is sent while a server's connection is broken reaches it later. */
+    /**
+     * As {@code @socket.io/redis-streams-adapter}: what is sent while a server's connection is broken reaches it later, and clients whose connection broke come back,
+     * if the server is configured so, on any server.
+     */
     public static AdapterFactory streams(RedisLink redis, StreamsSettings streams, ClusterSettings cluster) {
-        return ClusterAdapter.factory(new StreamsEngine(redis, streams), cluster);
+        return new StreamsAdapters(redis, streams, cluster);
     }
 }

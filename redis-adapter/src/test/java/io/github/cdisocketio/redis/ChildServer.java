@@ -4,8 +4,10 @@ import io.github.cdisocketio.cluster.ClusterSettings;
 import io.github.cdisocketio.cluster.scenario.JavaServer;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.LinkSettings;
+import io.github.cdisocketio.server.ServerConfig;
 import io.github.cdisocketio.server.room.InMemoryAdapter;
 import io.github.cdisocketio.server.spi.AdapterFactory;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import io.lettuce.core.RedisClient;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,6 +24,11 @@ final class ChildServer implements AutoCloseable {
     private final int port;
 
     ChildServer(TestFormat format, TestRedis redis) {
+        this(format, redis, false);
+    }
+
+    /** @param recovery whether clients may come back */
+    ChildServer(TestFormat format, TestRedis redis, boolean recovery) {
         try {
             process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -31,7 +38,8 @@ final class ChildServer implements AutoCloseable {
                             System.getProperty("java.class.path"),
                             ChildServer.class.getName(),
                             format == null ? "ALONE" : format.name(),
-                            redis.uri()))
+                            redis.uri(),
+                            "" + recovery))
                     .redirectError(Redirect.INHERIT)
                     .start();
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -49,7 +57,10 @@ final class ChildServer implements AutoCloseable {
             LettuceLink link = LettuceLink.open(RedisClient.create(args[1]), LinkSettings.DEFAULT);
             adapters = TestFormat.valueOf(args[0]).adapters(link, ClusterSettings.DEFAULT);
         }
-        JavaServer server = new JavaServer("child", adapters);
+        ServerConfig config = Boolean.parseBoolean(args[2])
+                ? ServerConfig.DEFAULT.withRecovery(RecoverySettings.DEFAULT)
+                : ServerConfig.DEFAULT;
+        JavaServer server = new JavaServer("child", adapters, config);
         System.out.println(server.port());
         // until whoever started this ends, however that happens
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -75,6 +86,17 @@ final class ChildServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** @param signal {@code STOP} or {@code CONT} */
+    void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** SIGKILL. */

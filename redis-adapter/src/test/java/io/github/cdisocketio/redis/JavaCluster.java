@@ -6,6 +6,7 @@ import io.github.cdisocketio.cluster.scenario.Peer;
 import io.github.cdisocketio.cluster.scenario.TestClient;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.LinkSettings;
+import io.github.cdisocketio.server.ServerConfig;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import io.lettuce.core.RedisClient;
 import java.time.Duration;
@@ -40,8 +41,12 @@ final class JavaCluster implements AutoCloseable {
     }
 
     JavaServer server(String name, LettuceLink link) {
+        return server(name, link, ServerConfig.DEFAULT);
+    }
+
+    JavaServer server(String name, LettuceLink link, ServerConfig config) {
         JavaServer server =
-                new JavaServer(name, adapters.apply(link, ClusterSettings.DEFAULT.withRequestTimeout(TIMEOUT)));
+                new JavaServer(name, adapters.apply(link, ClusterSettings.DEFAULT.withRequestTimeout(TIMEOUT)), config);
         opened.push(server::close);
         return server;
     }

@@ -80,7 +80,8 @@ class StreamsTest {
     @Test
     void streamsThatNodeWritesButDoesNotReadAreRead() {
         // the hash of this name is negative: of four streams Node.js writes it to one with a negative number
-        StreamsSettings four = new StreamsSettings("socket.io", 4, "socket.io", false, 100, 10, Duration.ofMillis(200));
+        StreamsSettings four = new StreamsSettings(
+                "socket.io", 4, "socket.io", false, 100, 10, Duration.ofMillis(200), "sio:session:", 65_536);
         JavaCluster spread = new JavaCluster(redis, (link, settings) -> RedisAdapters.streams(link, four, settings));
         try (spread) {
             JavaServer server = spread.server("java");

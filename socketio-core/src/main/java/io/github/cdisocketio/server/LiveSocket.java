@@ -234,9 +234,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
         return session == null ? null : session.gone();
     }
 
-    /** The private id; null if recovery is off. */
-    @Nullable
-    String pid() {
+    @Override
+    public @Nullable String pid() {
         return session == null ? null : session.pid();
     }
 

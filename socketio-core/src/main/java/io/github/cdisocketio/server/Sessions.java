@@ -214,8 +214,16 @@ final class Sessions {
                 claim.get().giveBack();
                 return Optional.empty();
             }
-            return claim.map(claimed -> new Returning(claimed, offset, take(pid)));
+            return claim.map(claimed -> returning(claimed, offset, take(pid)));
         });
+    }
+
+    private Returning returning(SessionStore.Claim claim, @Nullable String offset, @Nullable Kept before) {
+        if (before == null || claim.stayedHere()) {
+            return new Returning(claim, offset, before);
+        }
+        drop(before); // it went on elsewhere: what is kept here is older
+        return new Returning(claim, offset, null);
     }
 
     /** The client of a session has another connection now: the old one is over. @return empty if it is not here; false if its end takes too long */

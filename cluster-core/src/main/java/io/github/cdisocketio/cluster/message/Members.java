@@ -48,7 +48,8 @@ public final class Members {
         return text(present(object, name), name);
     }
 
-    static String text(@Nullable JsonValue value, String what) {
+    /** The value as a string. */
+    public static String text(@Nullable JsonValue value, String what) {
         if (value instanceof JsonString string && !(string instanceof BinaryValue)) {
             return string.getString();
         }

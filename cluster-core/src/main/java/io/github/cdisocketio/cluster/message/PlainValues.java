@@ -12,10 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON values as the objects that an application would have put there. */
-final class PlainValues {
+public final class PlainValues {
     private PlainValues() {}
 
-    static @Nullable Object of(JsonValue value) {
+    /** A value of an application, as far as JSON tells. */
+    public static @Nullable Object of(JsonValue value) {
         return switch (value.getValueType()) {
             case NULL -> null;
             case TRUE -> true;

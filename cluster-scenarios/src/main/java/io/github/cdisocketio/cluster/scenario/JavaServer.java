@@ -3,6 +3,7 @@ package io.github.cdisocketio.cluster.scenario;
 import io.github.cdisocketio.server.BroadcastOperator;
 import io.github.cdisocketio.server.Namespace;
 import io.github.cdisocketio.server.RemoteSocket;
+import io.github.cdisocketio.server.ServerConfig;
 import io.github.cdisocketio.server.Socket;
 import io.github.cdisocketio.server.SocketIoServer;
 import io.github.cdisocketio.server.SocketIoServerBuilder;
@@ -19,10 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -32,11 +36,22 @@ public final class JavaServer implements Peer {
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final SocketIoServer io;
     private final GrizzlyServer http;
+    private final BlockingQueue<String> left = new LinkedBlockingQueue<>();
+
     private final List<JsonValue> serverEvents = Collections.synchronizedList(new ArrayList<>());
 
+    /** As it comes. */
     public JavaServer(String name, AdapterFactory adapters) {
+        this(name, adapters, ServerConfig.DEFAULT);
+    }
+
+    /** @param config of the server */
+    public JavaServer(String name, AdapterFactory adapters, ServerConfig config) {
         this.name = name;
-        io = new SocketIoServerBuilder(executor).adapters(adapters).build();
+        io = new SocketIoServerBuilder(executor)
+                .adapters(adapters)
+                .config(config)
+                .build();
         prepare(io.of("/"));
         prepare(io.of("/admin"));
         prepare(io.of("/notifications"));
@@ -49,16 +64,49 @@ public final class JavaServer implements Peer {
 
     private void prepare(Namespace namespace) {
         namespace.onConnection(socket -> {
-            socket.data().put("server", name);
-            socket.data().put("n", 1);
-            socket.join(rooms(socket));
+            if (socket.isRecovered()) {
+                socket.emit("again", socket.data().get("server"), socket.data().get("n"));
+            } else {
+                socket.data().put("server", name);
+                socket.data().put("n", 1);
+                socket.join(rooms(socket));
+            }
+            socket.onDisconnect(reason -> left.add(socket.id() + " " + reason));
+            socket.on(
+                    "leave",
+                    event -> socket.leave(((JsonString) event.arguments().get(0)).getString()));
+            socket.on("bye", event -> {
+                socket.emit("hello", "bye");
+                socket.disconnect(true);
+            });
+            socket.on("both", event -> {
+                namespace.emit("hello", 1);
+                socket.emit("hello", 2);
+                namespace.emit("hello", 3);
+                socket.emit("hello", 4);
+            });
             socket.on(
                     "relay", event -> namespace.emit("hello", event.arguments().toArray()));
-            socket.emit("ready");
+            if (!socket.isRecovered()) {
+                socket.emit("ready");
+            }
         });
         namespace.onServerSideEvent("note", event -> serverEvents.add(packed(event.arguments())));
         namespace.onServerSideEvent("ask", event -> event.ack().send(name));
         namespace.onServerSideEvent("silence", event -> {});
+    }
+
+    /** Who left next, and why. */
+    public CompletionStage<String> gone() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return left.take();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                executor);
     }
 
     private static JsonArray packed(List<JsonValue> values) {
@@ -204,6 +252,6 @@ public final class JavaServer implements Peer {
     public void close() {
         io.close();
         http.close();
-        executor.shutdown();
+        executor.shutdownNow();
     }
 }

@@ -82,7 +82,9 @@ record RedisConfig(
                 values.flag(RedisKey.STREAM_SHARDED_PUBSUB),
                 values.number(RedisKey.STREAM_MAX_LENGTH),
                 values.number(RedisKey.STREAM_READ_COUNT),
-                StreamsSettings.DEFAULT.block());
+                StreamsSettings.DEFAULT.block(),
+                values.text(RedisKey.STREAM_SESSION_KEY),
+                values.number(RedisKey.STREAM_SESSION_BYTES));
     }
 
     private static List<RedisURI> uris(ConfigValues values, Duration timeout, List<String> problems) {

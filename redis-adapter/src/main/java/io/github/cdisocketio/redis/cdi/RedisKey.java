@@ -49,6 +49,16 @@ enum RedisKey implements ConfigOption {
             "10000",
             "About how many entries a stream keeps: what servers whose connection broke can catch up with. Node.js: `maxLen`."),
     STREAM_READ_COUNT("redis.stream.read-count", ValueType.NUMBER, "100", "Entries that are read at once, at most."),
+    STREAM_SESSION_KEY(
+            "redis.stream.session-key",
+            ValueType.TEXT,
+            "sio:session:",
+            "What the keys of sessions begin with, for connection state recovery. The same on all servers. Node.js: `sessionKeyPrefix`."),
+    STREAM_SESSION_BYTES(
+            "redis.stream.session-bytes",
+            ValueType.NUMBER,
+            "65536",
+            "Bytes of one session in Redis, its rooms and data, at most; a client with more starts anew. Redis holds one for each client that is connected or away: about 500 bytes, its data, and 60 bytes for each room."),
     STREAM_SHARDED_PUBSUB(
             "redis.stream.sharded-pub-sub",
             ValueType.BOOLEAN,

@@ -2,10 +2,13 @@ package io.github.cdisocketio.redis.link;
 
 import io.github.cdisocketio.server.AdapterException;
 import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -15,6 +18,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,9 +28,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A link by Lettuce: one connection for commands, which keeps their order, and one that listens. The client belongs to someone else. */
 public final class LettuceLink implements RedisLink, RedisConnectionStateListener, AutoCloseable {
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
     private final Connector connector;
     private final Outages outages = new Outages();
     private final Subscriptions subscriptions = new Subscriptions();
@@ -70,7 +77,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         return commands.await(time) && listening.await(time.minusNanos(System.nanoTime() - start));
     }
 
-    /** Whether Redis can be reached, as far as is known. */
+    @Override
     public boolean isConnected() {
         return commands.now() != null && listening.now() != null && outages.isOver();
     }
@@ -147,11 +154,49 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
     }
 
     @Override
-    public Subscription read(String stream, int count, Duration block, Consumer<StreamEntry> listener) {
+    public StreamSubscription read(String stream, int count, Duration block, Consumer<StreamEntry> listener) {
         StreamReader reader = new StreamReader(connector, stream, count, block, listener, outages, readers::remove);
         readers.add(reader);
         reader.start();
         return reader;
+    }
+
+    @Override
+    public CompletionStage<List<StreamEntry>> range(
+            String stream, @Nullable String from, @Nullable String to, int count) {
+        Range<String> range = Range.from(boundary(from), boundary(to));
+        return command(
+                        stream.length(),
+                        redis -> redis.xrange(Subscriptions.bytes(stream), range, Limit.create(0, count)))
+                .thenApply(found -> found.stream().map(StreamReader::entry).toList());
+    }
+
+    private static Range.Boundary<String> boundary(@Nullable String id) {
+        return id == null ? Range.Boundary.unbounded() : Range.Boundary.including(id);
+    }
+
+    @Override
+    public CompletionStage<Void> remove(String stream, String id) {
+        return command(stream.length(), redis -> redis.xdel(Subscriptions.bytes(stream), id))
+                .thenApply(count -> null);
+    }
+
+    @Override
+    public CompletionStage<Optional<String>> get(String key) {
+        return command(key.length(), redis -> redis.get(Subscriptions.bytes(key)))
+                .thenApply(value -> Optional.ofNullable(value).map(Subscriptions::text));
+    }
+
+    @Override
+    public CompletionStage<Long> evaluate(String script, String key, String... arguments) {
+        byte[][] values = new byte[arguments.length][];
+        int size = script.length() + key.length();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Subscriptions.bytes(arguments[i]);
+            size += values[i].length;
+        }
+        byte[][] keys = {Subscriptions.bytes(key)};
+        return command(size, redis -> redis.eval(script, ScriptOutputType.INTEGER, keys, values));
     }
 
     /** How many commands are not answered. */
@@ -192,6 +237,9 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         connector.client().removeListener(this);
         expiry.cancel(false);
         readers.forEach(StreamReader::close);
+        if (isConnected()) {
+            window.await(GOODBYE); // what a server said last, such as the sessions of its clients
+        }
         subscriptions.close();
         listening.close();
         commands.close();

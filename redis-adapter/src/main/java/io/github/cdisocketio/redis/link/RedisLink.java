@@ -1,10 +1,13 @@
 package io.github.cdisocketio.redis.link;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lasting relation to one Redis: connections are made, lost and made again behind it. Thread-safe; nothing blocks. What fails completes its
@@ -39,5 +42,25 @@ public interface RedisLink {
      * @param block how long Redis waits for entries before it answers that there are none
      * @param listener as of {@link #subscribe}
      */
-    Subscription read(String stream, int count, Duration block, Consumer<StreamEntry> listener);
+    StreamSubscription read(String stream, int count, Duration block, Consumer<StreamEntry> listener);
+
+    /**
+     * Entries of a stream, in order.
+     *
+     * @param from the first id; null: from the beginning
+     * @param to the last id; null: to the end
+     */
+    CompletionStage<List<StreamEntry>> range(String stream, @Nullable String from, @Nullable String to, int count);
+
+    /** Takes an entry out of a stream. */
+    CompletionStage<Void> remove(String stream, String id);
+
+    /** The value of a key. */
+    CompletionStage<Optional<String>> get(String key);
+
+    /** Runs a script on one key, in one step. @return completes with the number that it returns */
+    CompletionStage<Long> evaluate(String script, String key, String... arguments);
+
+    /** Whether Redis can be reached, as far as is known. */
+    boolean isConnected();
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a stream on a connection of its own, which its reads block, from the place where the stream ends when it starts. After a broken
  * connection it goes on where it was: nothing is missed, unless the stream was trimmed meanwhile.
  */
-final class StreamReader implements Subscription {
+final class StreamReader implements StreamSubscription {
     private static final long PAUSE_AFTER_FAILURE = 500;
 
     private final byte[] stream;
@@ -121,11 +121,23 @@ final class StreamReader implements Subscription {
                 });
     }
 
-    private void deliver(StreamMessage<byte[], byte[]> message) {
+    static StreamEntry entry(StreamMessage<byte[], byte[]> message) {
         Map<String, String> fields = new LinkedHashMap<>();
         message.getBody().forEach((name, value) -> fields.put(Subscriptions.text(name), Subscriptions.text(value)));
-        last = message.getId();
-        listener.accept(new StreamEntry(message.getId(), fields));
+        return new StreamEntry(message.getId(), fields);
+    }
+
+    private void deliver(StreamMessage<byte[], byte[]> message) {
+        try {
+            listener.accept(entry(message));
+        } finally {
+            last = message.getId();
+        }
+    }
+
+    @Override
+    public @Nullable String position() {
+        return last;
     }
 
     private void later(Runnable task) {

@@ -1,6 +1,7 @@
 package io.github.cdisocketio.redis.link;
 
 import io.github.cdisocketio.server.AdapterException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -106,8 +110,7 @@ final class Window {
 
     private static AdapterException failure(Throwable error) {
         return error instanceof CancellationException
-                ? new AdapterException(
-                        "SIO-06022 Redis did not confirm in time, or the connection was lost meanwhile", null)
+                ? new UnconfirmedException()
                 : new AdapterException("SIO-06024 Redis refused: " + error, error);
     }
 
@@ -139,6 +142,29 @@ final class Window {
             lock.unlock();
         }
         lost.forEach(command -> command.cancel(false));
+    }
+
+    /** Waits a while for the answers to what was sent. */
+    void await(Duration atMost) {
+        List<Future<?>> open;
+        lock.lock();
+        try {
+            open = outstanding.stream().<Future<?>>map(Outstanding::command).toList();
+        } finally {
+            lock.unlock();
+        }
+        long end = nanoTime.getAsLong() + atMost.toNanos();
+        open.forEach(each -> await(each, end - nanoTime.getAsLong()));
+    }
+
+    private static void await(Future<?> command, long nanos) {
+        try {
+            command.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
+            // whoever sent it hears of it
+        }
     }
 
     /** How many commands are not answered. */

@@ -10,10 +10,13 @@ import io.github.cdisocketio.redis.link.StreamEntry;
 import io.github.cdisocketio.redis.link.Subscription;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One namespace of this server on a stream and two channels. */
 final class StreamsBus implements ClusterBus {
@@ -25,6 +28,7 @@ final class StreamsBus implements ClusterBus {
     private final StreamCodec entries;
     private final MessagePayloads.Signature own;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Consumer<StreamEntry> log;
 
     StreamsBus(StreamsEngine engine, RedisLink redis, StreamsSettings settings, ClusterNode node) {
         this.engine = engine;
@@ -72,9 +76,45 @@ final class StreamsBus implements ClusterBus {
     }
 
     private CompletionStage<Void> append(ClusterMessage message) {
-        return redis.append(
-                        settings.streamOf(node.namespace()), entries.encode(envelope(message)), settings.maxLength())
-                .thenApply(id -> null);
+        return append(fields(message)).thenApply(id -> null);
+    }
+
+    /** What is appended for a message. */
+    Map<String, String> fields(ClusterMessage message) {
+        return entries.encode(envelope(message));
+    }
+
+    /** @return completes with the entry's id */
+    CompletionStage<String> append(Map<String, String> fields) {
+        return redis.append(settings.streamOf(node.namespace()), fields, settings.maxLength());
+    }
+
+    /** Gives all entries of the stream, own ones, too, to someone else from now on. */
+    void divert(Consumer<StreamEntry> listener) {
+        log = listener;
+    }
+
+    /** Up to there everything was read and done; null if nothing was read yet. */
+    @Nullable
+    StreamId position() {
+        return engine.position(settings.streamOf(node.namespace()));
+    }
+
+    ClusterNode node() {
+        return node;
+    }
+
+    MessagePayloads payloads() {
+        return payloads;
+    }
+
+    /** @throws io.github.cdisocketio.cluster.message.MalformedMessageException if it is something else */
+    Envelope decode(StreamEntry entry) {
+        return entries.decode(entry.fields());
+    }
+
+    void receive(Envelope envelope) {
+        node.receive(envelope, this::append);
     }
 
     @Override
@@ -99,11 +139,16 @@ final class StreamsBus implements ClusterBus {
 
     /** Versions before 0.3 ask in the stream, and listen there for answers. */
     void onEntry(StreamEntry entry) {
+        Consumer<StreamEntry> diverted = log;
+        if (diverted != null) {
+            diverted.accept(entry);
+            return;
+        }
         if (node.uid().equals(entry.fields().get("uid"))) {
             return;
         }
         try {
-            node.receive(entries.decode(entry.fields()), this::append);
+            receive(decode(entry));
         } catch (RuntimeException e) {
             node.malformed(e);
         }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What must be the same on all servers of a cluster, but for the last two.
+ * What must be the same on all servers of a cluster, but for {@code readCount}, {@code block} and {@code sessionBytes}.
  *
  * @param stream name of the stream, or what the names of several begin with
  * @param streams how many there are; namespaces are spread over them
@@ -15,6 +15,8 @@ import java.util.Set;
  * @param maxLength about how many entries a stream keeps
  * @param readCount how many entries are read at once, at most
  * @param block how long a read waits for entries
+ * @param sessionKey what the keys of the sessions of clients that may come back begin with
+ * @param sessionBytes of one session at most; a client with more does not come back
  */
 public record StreamsSettings(
         String stream,
@@ -23,9 +25,11 @@ public record StreamsSettings(
         boolean shardedChannels,
         int maxLength,
         int readCount,
-        Duration block) {
-    public static final StreamsSettings DEFAULT =
-            new StreamsSettings("socket.io", 1, "socket.io", false, 10_000, 100, Duration.ofSeconds(5));
+        Duration block,
+        String sessionKey,
+        int sessionBytes) {
+    public static final StreamsSettings DEFAULT = new StreamsSettings(
+            "socket.io", 1, "socket.io", false, 10_000, 100, Duration.ofSeconds(5), "sio:session:", 65_536);
 
     /** The stream that a namespace writes to. The sign of the hash is kept, as Node.js does. */
     String streamOf(String namespace) {
@@ -52,6 +56,11 @@ public record StreamsSettings(
     /** Where the answers for one server go. */
     Topic channel(String namespace, String uid) {
         return topic(channelPrefix + "#" + namespace + "#" + uid + "#");
+    }
+
+    /** Where servers ask one of them to let a session go. Only ours listen there. */
+    Topic sessionChannel(String namespace, String uid) {
+        return topic(channelPrefix + "#" + namespace + "#" + uid + "#sessions#");
     }
 
     private Topic topic(String name) {

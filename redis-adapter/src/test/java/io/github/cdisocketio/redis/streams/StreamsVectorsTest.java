@@ -80,8 +80,8 @@ class StreamsVectorsTest {
 
     @Test
     void namespacesAreSpreadOverStreamsAsNodeDoes() {
-        StreamsSettings four =
-                new StreamsSettings("socket.io", 4, "socket.io", false, 1, 1, StreamsSettings.DEFAULT.block());
+        StreamsSettings four = new StreamsSettings(
+                "socket.io", 4, "socket.io", false, 1, 1, StreamsSettings.DEFAULT.block(), "sio:session:", 65_536);
         for (JsonValue each : Vectors.file("redis-streams-streamcount").getJsonArray("writes")) {
             JsonObject write = each.asJsonObject();
             String namespace = write.getJsonArray("fields").getString(3);

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public interface LocalSocket {
     String id();
 
+    /** The private id, by which the client asks for its session; null if recovery is off. */
+    default @Nullable String pid() {
+        return null;
+    }
+
     /**
      * Sends a packet that was encoded for all receivers.
      *

@@ -48,6 +48,11 @@ public interface SessionStore {
         /** The session as it was kept. */
         SessionRecord session();
 
+        /** Whether the client was on no other server since its connection to this one broke: then what this server kept of it is what it had last. */
+        default boolean stayedHere() {
+            return true;
+        }
+
         /**
          * Connects the session with its new socket: in one step, with respect to broadcasts, shows it ({@link LocalSocket#show}) and puts it into the
          * session's rooms. Later packets are delivered to the socket, which holds them back; earlier ones are the answer.
