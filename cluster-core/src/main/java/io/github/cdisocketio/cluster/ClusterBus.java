@@ -19,7 +19,7 @@ public interface ClusterBus {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** Who else is there now. */
+    /** Who else is there now; exceptionally with {@code AdapterException} if nobody can know, as the engine is out of reach. */
     CompletionStage<Peers> peers();
 
     /** Someone of this server is in a room now, the first of them. */

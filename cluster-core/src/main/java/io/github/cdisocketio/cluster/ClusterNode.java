@@ -34,6 +34,9 @@ public interface ClusterNode {
     /** A server is gone: its answers are not waited for any longer. */
     void peerGone(String uid);
 
+    /** The engine was cut off and is back: others may have been forgotten, and may have forgotten this server. */
+    default void backAgain() {}
+
     /** Whether an answer to this request is waited for. Spares to read the answers to others, where everyone gets them. */
     boolean awaits(String requestId);
 

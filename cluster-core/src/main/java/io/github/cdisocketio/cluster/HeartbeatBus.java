@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,7 +93,8 @@ final class HeartbeatBus implements ClusterBus, ClusterNode {
 
     @Override
     public CompletionStage<Peers> peers() {
-        return CompletableFuture.completedFuture(Peers.named(heard.keySet()));
+        // an engine that is out of reach says so: nobody heard is not the same as nobody there
+        return bus().peers().thenApply(counted -> Peers.named(heard.keySet()));
     }
 
     @Override
@@ -172,6 +172,14 @@ final class HeartbeatBus implements ClusterBus, ClusterNode {
     public void peerGone(String gone) {
         heard.remove(gone);
         node.peerGone(gone);
+    }
+
+    @Override
+    public void backAgain() {
+        ClusterBus joined = bus;
+        if (joined != null && !closed) {
+            joined.publish(new ClusterMessage.InitialHeartbeat());
+        }
     }
 
     @Override

@@ -60,6 +60,26 @@ class HeartbeatTest {
     }
 
     @Test
+    void whoIsCutOffKnowsNobodyInsteadOfNone() {
+        engine.outOfReach = true;
+        assertThat(a.adapter.serverCount().toCompletableFuture()).isCompletedExceptionally();
+        assertThat(a.adapter.fetchSockets(BroadcastOptions.EVERYONE).toCompletableFuture())
+                .isCompletedExceptionally();
+        engine.outOfReach = false;
+        assertThat(servers()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsBackAgainKnowsTheOthersAtOnce() {
+        engine.down = true;
+        scheduler.advance(Duration.ofSeconds(15));
+        engine.down = false;
+        assertThat(servers()).isEqualTo(1);
+        engine.nodes.values().iterator().next().backAgain();
+        assertThat(servers()).isEqualTo(2);
+    }
+
+    @Test
     void acknowledgementsOfTheDeadAreNotWaitedFor() {
         b.connect("one");
         b.connect("two");

@@ -20,6 +20,7 @@ final class MemoryEngine implements ClusterEngine {
     final List<String> rooms = new ArrayList<>();
     final List<ClusterMessage> sent = new ArrayList<>();
     boolean down;
+    boolean outOfReach;
     private final MessagePack msgpack = new MessagePack(JsonProvider.provider());
 
     @Override
@@ -64,6 +65,9 @@ final class MemoryEngine implements ClusterEngine {
 
         @Override
         public CompletionStage<Peers> peers() {
+            if (outOfReach) {
+                return CompletableFuture.failedFuture(new AdapterException("out of reach", null));
+            }
             return CompletableFuture.completedFuture(Peers.unnamed(nodes.size() - 1));
         }
 

@@ -2,6 +2,8 @@ package io.github.cdisocketio.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdisocketio.cluster.scenario.Call;
+import io.github.cdisocketio.cluster.scenario.JavaServer;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import io.socket.client.SocketOptionBuilder;

@@ -1,6 +1,7 @@
 package io.github.cdisocketio.redis;
 
 import io.github.cdisocketio.cluster.ClusterSettings;
+import io.github.cdisocketio.cluster.scenario.JavaServer;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.LinkSettings;
 import io.github.cdisocketio.server.room.InMemoryAdapter;

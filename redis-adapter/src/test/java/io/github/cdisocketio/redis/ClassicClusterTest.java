@@ -2,6 +2,7 @@ package io.github.cdisocketio.redis;
 
 import io.github.cdisocketio.cluster.ClusterSettings;
 import io.github.cdisocketio.cluster.SocketIoEmitter;
+import io.github.cdisocketio.cluster.scenario.Peer;
 import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.redis.classic.ClassicSettings;
 import io.github.cdisocketio.redis.link.LettuceLink;
@@ -23,11 +24,12 @@ class ClassicClusterTest extends ThreeServersTest {
         return RedisEmitters.classic(redis, ClassicSettings.DEFAULT, PayloadMapper.NONE);
     }
 
+    /** Node.js does not make buffers of what JSON made of them. */
     @Override
-    String expectedServerSide(Peer receiver) {
+    protected String expectedServerSide(Peer receiver, String arguments) {
+        String expected = super.expectedServerSide(receiver, arguments);
         return receiver instanceof NodeServer
-                ? Call.array("['a', {'b': [1, null]}, {'type': 'Buffer', 'data': [1, 2, 255]}]")
-                        .toString()
-                : super.expectedServerSide(receiver);
+                ? expected.replace("{\"$bin\":\"0102ff\"}", "{\"type\":\"Buffer\",\"data\":[1,2,255]}")
+                : expected;
     }
 }

@@ -2,6 +2,9 @@ package io.github.cdisocketio.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdisocketio.cluster.scenario.Call;
+import io.github.cdisocketio.cluster.scenario.JavaServer;
+import io.github.cdisocketio.cluster.scenario.TestClient;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;

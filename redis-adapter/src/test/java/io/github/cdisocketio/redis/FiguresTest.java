@@ -2,6 +2,7 @@ package io.github.cdisocketio.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdisocketio.cluster.scenario.TestClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

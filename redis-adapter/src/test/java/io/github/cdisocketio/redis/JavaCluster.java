@@ -1,6 +1,9 @@
 package io.github.cdisocketio.redis;
 
 import io.github.cdisocketio.cluster.ClusterSettings;
+import io.github.cdisocketio.cluster.scenario.JavaServer;
+import io.github.cdisocketio.cluster.scenario.Peer;
+import io.github.cdisocketio.cluster.scenario.TestClient;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.LinkSettings;
 import io.github.cdisocketio.server.spi.AdapterFactory;

@@ -2,6 +2,8 @@ package io.github.cdisocketio.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdisocketio.cluster.scenario.JavaServer;
+import io.github.cdisocketio.cluster.scenario.TestClient;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;

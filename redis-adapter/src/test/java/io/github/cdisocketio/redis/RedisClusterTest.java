@@ -3,6 +3,9 @@ package io.github.cdisocketio.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.cluster.ClusterSettings;
+import io.github.cdisocketio.cluster.scenario.Call;
+import io.github.cdisocketio.cluster.scenario.JavaServer;
+import io.github.cdisocketio.cluster.scenario.TestClient;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.LinkSettings;
 import io.lettuce.core.RedisClient;

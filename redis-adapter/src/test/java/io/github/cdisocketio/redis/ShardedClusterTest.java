@@ -2,6 +2,7 @@ package io.github.cdisocketio.redis;
 
 import io.github.cdisocketio.cluster.ClusterSettings;
 import io.github.cdisocketio.cluster.SocketIoEmitter;
+import io.github.cdisocketio.cluster.scenario.JavaServer;
 import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.Topic;

@@ -3,6 +3,8 @@ package io.github.cdisocketio.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.cluster.SocketIoEmitter;
+import io.github.cdisocketio.cluster.scenario.JavaServer;
+import io.github.cdisocketio.cluster.scenario.TestClient;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.StreamEntry;
 import io.github.cdisocketio.redis.streams.StreamsSettings;

@@ -26,7 +26,7 @@ import java.util.Map;
 
 /** The chat: everything that a client may send has a method here. The other side is {@code webapp/js/chat.js}. */
 @SocketService("/chat")
-@DeclareRoles(Moderators.ROLE)
+@DeclareRoles(Moderators.ROLE) // asked for in the code: roles are looked up when a client connects, these among them
 public class Chat {
     @Inject
     @Nsp

@@ -9,8 +9,8 @@ import org.glassfish.tyrus.core.CloseReasons;
 import org.glassfish.tyrus.spi.Connection;
 
 /**
- * Brings whole frames to Tyrus, which would copy all of a frame again for each piece of it that arrives. One read after the other: a close may
- * come from another thread.
+ * Brings the frames of messages to their assembler and the others to Tyrus, whole: it would copy all of a frame again for each piece of it that arrives.
+ * One read after the other: a close may come from another thread.
  */
 final class FrameReader {
     private static final int FIRST = 1024;
@@ -18,14 +18,16 @@ final class FrameReader {
 
     private final FrameGuard guard;
     private final TaskProcessor inOrder = new TaskProcessor();
+    private final MessageAssembler messages;
     private final Connection tyrus;
     private final FrameWriter writer;
     private byte[] partial = NOTHING;
     private int partialLength;
     private boolean over;
 
-    FrameReader(FrameGuard guard, Connection tyrus, FrameWriter writer) {
+    FrameReader(FrameGuard guard, MessageAssembler messages, Connection tyrus, FrameWriter writer) {
         this.guard = guard;
+        this.messages = messages;
         this.tyrus = tyrus;
         this.writer = writer;
     }
@@ -57,48 +59,62 @@ final class FrameReader {
         if (over) {
             return; // after a broken frame nothing tells where the next one starts
         }
-        int start = in.position();
-        int complete = start;
-        int state = 0;
-        while (in.hasRemaining() && (state = guard.advance(in)) <= 1) {
-            if (state == 1) {
-                complete = in.position();
-            }
-        }
+        int state = deliver(in);
         if (guard.sawClose()) {
             writer.peerClosed();
         }
-        if (writer.isClosing()) {
-            partial = NOTHING;
-            return; // only the client's close frame was of interest
-        }
-        if (complete > start) {
-            deliver(in, start, complete);
-        }
-        if (state > 1) {
+        if (state > FrameGuard.COMPLETE) {
             over = true;
             partial = NOTHING;
             tyrus.close(new CloseReason(CloseCodes.getCloseCode(state), null));
-            return;
         }
-        keep(in, complete);
     }
 
-    private void deliver(ByteBuffer in, int start, int end) {
-        ByteBuffer frames = in.duplicate().position(start).limit(end);
-        if (partialLength > 0) {
-            append(frames);
-            frames = ByteBuffer.wrap(partial, 0, partialLength);
-            partial = NOTHING; // a connection that idles holds no buffer
-            partialLength = 0;
+    /** Delivers what is whole and keeps what is not. @return the status to close with, or less */
+    private int deliver(ByteBuffer in) {
+        int from = in.position(); // of the whole frames that are not delivered
+        int start = from; // of the frame to come
+        int state = 0;
+        while (in.hasRemaining()) {
+            state = guard.advance(in);
+            if (state == FrameGuard.COMPLETE && guard.isData()) {
+                toTyrus(in, from, start);
+                ByteBuffer frame = take(in, start, in.position());
+                state = writer.isClosing() ? state : messages.onFrame(frame);
+                from = in.position();
+            }
+            if (state != FrameGuard.COMPLETE) {
+                break;
+            }
+            start = in.position();
         }
-        tyrus.getReadHandler().handle(frames);
+        toTyrus(in, from, start);
+        if (state == 0 && in.position() > start && !writer.isClosing()) {
+            append(in.duplicate().position(start));
+        }
+        return state;
     }
 
-    private void keep(ByteBuffer in, int from) {
-        if (from < in.limit()) {
-            append(in.duplicate().position(from));
+    private void toTyrus(ByteBuffer in, int from, int to) {
+        if (to > from) {
+            ByteBuffer frames = take(in, from, to);
+            if (!writer.isClosing()) {
+                tyrus.getReadHandler().handle(frames);
+            }
         }
+    }
+
+    /** A piece of what came, behind what was kept. */
+    private ByteBuffer take(ByteBuffer in, int from, int to) {
+        ByteBuffer piece = in.duplicate().position(from).limit(to);
+        if (partialLength == 0) {
+            return piece;
+        }
+        append(piece);
+        ByteBuffer whole = ByteBuffer.wrap(partial, 0, partialLength);
+        partial = NOTHING; // a connection that idles holds no buffer
+        partialLength = 0;
+        return whole;
     }
 
     private void append(ByteBuffer bytes) {

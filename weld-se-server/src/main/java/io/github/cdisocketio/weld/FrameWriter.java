@@ -2,11 +2,14 @@ package io.github.cdisocketio.weld;
 
 import io.github.cdisocketio.engine.spi.Scheduler;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
+import io.github.cdisocketio.transport.websocket.FrameSender;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
@@ -20,12 +23,12 @@ import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Tyrus' frames. Tyrus' own writer queues pongs without bound for a client that does not read, waits without end to close on it, and
+ * Writes our messages and Tyrus' other frames. Tyrus' own writer queues pongs without bound for a client that does not read, waits without end to close on it, and
  * closes so early that a client which still sends sees a reset instead of the close frame.
  *
  * <p>Straight to the transport, unless TLS has to encrypt: none of the other filters between has anything to do with a frame.
  */
-final class FrameWriter extends Writer {
+final class FrameWriter extends Writer implements FrameSender {
     private static final int MAX_PENDING = 1_000;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -48,44 +51,52 @@ final class FrameWriter extends Writer {
 
     @Override
     public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> done) {
+        send(frame, failure -> {
+            if (failure == null) {
+                done.completed(frame);
+            } else {
+                done.failed(failure);
+            }
+        });
+    }
+
+    @Override
+    public void send(ByteBuffer frames, Consumer<@Nullable Throwable> done) {
         // our own messages go out one at a time: so many frames can only be pongs
         if (pending.incrementAndGet() > MAX_PENDING) {
             connection.terminateSilently();
         }
-        Buffer buffer = Buffers.wrap(connection.getMemoryManager(), frame);
+        Buffer buffer = Buffers.wrap(connection.getMemoryManager(), frames);
         if (transport == null) {
-            connection.write(buffer, new Sent<Buffer>(frame, done));
+            connection.write(buffer, new Sent<Buffer>(done));
         } else {
-            transport.write(connection, buffer, new Sent<WritableMessage>(frame, done));
+            transport.write(connection, buffer, new Sent<WritableMessage>(done));
         }
     }
 
-    /** Tells Tyrus. @param <M> how the way that the frame takes calls it */
+    /** Tells who sent. @param <M> how the way that the frames take calls them */
     private final class Sent<M> extends EmptyCompletionHandler<WriteResult<M, SocketAddress>> {
-        private final ByteBuffer frame;
-        private final CompletionHandler<ByteBuffer> done;
+        private final Consumer<@Nullable Throwable> done;
 
-        Sent(ByteBuffer frame, CompletionHandler<ByteBuffer> done) {
-            this.frame = frame;
+        Sent(Consumer<@Nullable Throwable> done) {
             this.done = done;
         }
 
         @Override
         public void completed(WriteResult<M, SocketAddress> result) {
             written();
-            done.completed(frame);
+            done.accept(null);
         }
 
         @Override
         public void failed(Throwable cause) {
             written();
-            done.failed(cause);
+            done.accept(cause);
         }
 
         @Override
         public void cancelled() {
-            written();
-            done.cancelled();
+            failed(new CancellationException("the connection is closed"));
         }
     }
 

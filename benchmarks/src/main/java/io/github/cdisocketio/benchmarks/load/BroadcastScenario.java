@@ -28,7 +28,7 @@ final class BroadcastScenario implements Scenario {
                 all.add(client);
                 return client;
             });
-            cast(loop, server, all, received, warmup, new Histogram(3));
+            Scenario.warmUp(server, warmup, more -> cast(loop, server, all, received, more, new Histogram(3)));
             received[0] = 0;
             Histogram times = new Histogram(3);
             Meter meter = Meter.start(server);

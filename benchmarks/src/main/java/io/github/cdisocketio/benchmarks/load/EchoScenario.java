@@ -40,7 +40,7 @@ final class EchoScenario implements Scenario {
                     client.send(message.frames());
                 }
             }
-            Scenario.work(loop, server, warmup);
+            Scenario.warmUp(server, warmup, more -> Scenario.work(loop, server, more));
             Meter meter = Meter.start(server);
             long before = run.answers;
             Scenario.work(loop, server, seconds);

@@ -20,7 +20,7 @@ final class PollingScenario implements Scenario {
             for (int i = 0; i < clients; i++) {
                 new Echo(loop, server, answers).start();
             }
-            Scenario.work(loop, server, warmup);
+            Scenario.warmUp(server, warmup, more -> Scenario.work(loop, server, more));
             Meter meter = Meter.start(server);
             long before = answers[0];
             Scenario.work(loop, server, seconds);

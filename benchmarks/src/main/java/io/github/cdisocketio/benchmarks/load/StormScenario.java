@@ -15,7 +15,7 @@ final class StormScenario implements Scenario {
             for (int i = 0; i < AT_ONCE; i++) {
                 storm.next();
             }
-            Scenario.work(loop, server, warmup);
+            Scenario.warmUp(server, warmup, more -> Scenario.work(loop, server, more));
             Meter meter = Meter.start(server);
             long before = storm.lives;
             Scenario.work(loop, server, seconds);

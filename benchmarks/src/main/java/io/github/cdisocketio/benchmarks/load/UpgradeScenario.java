@@ -21,7 +21,7 @@ final class UpgradeScenario implements Scenario {
             for (int i = 0; i < AT_ONCE; i++) {
                 new Mover(loop, server, lives, goesOn).start();
             }
-            Scenario.work(loop, server, warmup);
+            Scenario.warmUp(server, warmup, more -> Scenario.work(loop, server, more));
             Meter meter = Meter.start(server);
             long before = lives[0];
             Scenario.work(loop, server, seconds);

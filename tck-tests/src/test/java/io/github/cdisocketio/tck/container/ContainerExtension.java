@@ -6,7 +6,7 @@ import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /** Lets Arquillian tell when the container runs; brings those that have no adapter. */
 public final class ContainerExtension implements LoadableExtension {
-    private static final Set<String> BARE = Set.of("tomcat", "tomcat10", "jetty");
+    private static final Set<String> BARE = Set.of("tomcat", "tomcat10", "jetty", "payara-micro");
 
     @Override
     public void register(ExtensionBuilder builder) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,14 +55,27 @@ public final class ProcessContainer implements DeployableContainer<ProcessConfig
     public void start() throws LifecycleException {
         try {
             Files.createDirectories(webapps());
-            process = new ProcessBuilder(configuration().command())
+            clear();
+            Process started = new ProcessBuilder(configuration().command())
                     .directory(new File(configuration().getBase()))
                     .redirectErrorStream(true)
                     .redirectOutput(new File(configuration().getBase(), "console.log"))
                     .start();
+            // also when the start fails, or the run is interrupted
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
+            process = started;
             await("/", status -> status > 0);
         } catch (IOException | DeploymentException e) {
             throw new LifecycleException("the server does not start", e);
+        }
+    }
+
+    /** What a run has left that was killed. */
+    private void clear() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(webapps(), "*.war")) {
+            for (Path war : left) {
+                Files.delete(war);
+            }
         }
     }
 
@@ -103,7 +117,7 @@ public final class ProcessContainer implements DeployableContainer<ProcessConfig
         String context = contextOf(archive);
         await(context + "/" + Wars.MARKER, status -> status == 200);
         HTTPContext http = new HTTPContext("localhost", configuration().getPort());
-        http.add(new Servlet("ArquillianServletRunner", context));
+        http.add(new Servlet("ArquillianServletRunnerEE9", context));
         return new ProtocolMetaData().addContext(http);
     }
 

@@ -1,5 +1,6 @@
 package io.github.cdisocketio.tck.container;
 
+import io.github.cdisocketio.tck.Application;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.arquillian.container.spi.Container;
@@ -9,6 +10,7 @@ import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.context.ContainerContext;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The container of this run. Arquillian starts it with the first scenario and stops it after the last. */
@@ -39,10 +41,18 @@ public final class RunningContainer {
         if (RUNNING.get() == null) {
             try {
                 new ArquillianExtension().beforeAll(context);
+                warmUp();
             } catch (Exception e) {
                 throw new IllegalStateException(name() + " does not start", e);
             }
         }
+    }
+
+    /** The first deployment takes a server longer than all others, on a busy machine longer than a scenario may take: none of them pays for it. */
+    private static void warmUp() throws DeploymentException {
+        WebArchive war = Wars.of("warm-up", Application.BRISK);
+        deploy(war, "/warm-up");
+        undeploy(war);
     }
 
     static void started(Container<?> container, ContainerContext context) {

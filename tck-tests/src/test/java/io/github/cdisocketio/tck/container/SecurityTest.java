@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.tck.Application;
 import io.github.cdisocketio.tck.OverBothTransports;
+import io.github.cdisocketio.tck.Patience;
 import io.github.cdisocketio.tck.Started;
 import io.github.cdisocketio.tck.ee.FormLogin;
 import io.github.cdisocketio.tck.ee.Login;
@@ -12,12 +13,16 @@ import io.github.cdisocketio.tck.ee.Vault;
 import io.github.cdisocketio.tck.wire.Target;
 import io.github.cdisocketio.tck.wire.TransportKind;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -73,34 +78,39 @@ class SecurityTest {
     }
 
     @OverBothTransports
-    void formLoginLetsItsSessionIn(TransportKind kind) throws IOException {
+    void formLoginLetsItsSessionIn(TransportKind kind) throws Exception {
         try (Started application = start("form", Vault.class, FormLogin.class, Users.class)) {
             Target target = application.target();
-            HttpResponse<String> stranger = target.http().get("EIO=4&transport=polling");
-            assertThat(stranger.body()).doesNotStartWith("0{");
-            String cookie = cookieOf(stranger, "");
-            HttpResponse<String> login = target.http()
-                    .send(
-                            "POST",
-                            target.base().getRawPath() + "/j_security_check",
-                            BodyPublishers.ofString("j_username=ann&j_password=ann-secret"),
-                            "Content-Type",
-                            "application/x-www-form-urlencoded",
-                            "Cookie",
-                            cookie);
-            Conversation ann = new Conversation(target, "Cookie", cookieOf(login, cookie));
-            // what the stranger asked for first comes after the login; browsers go there
-            ann.knock(TransportKind.POLLING);
+            // as a browser does: it follows redirects and keeps cookies, which servers change at different steps of the
+            // login
+            CookieManager cookies = new CookieManager();
+            HttpClient browser = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .cookieHandler(cookies)
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .build();
+            HttpRequest.Builder handshake =
+                    HttpRequest.newBuilder(target.uri(target.resource("EIO=4&transport=polling")));
+            assertThat(answer(browser, handshake)).contains("Who are you?");
+            HttpRequest.Builder login = HttpRequest.newBuilder(
+                            target.uri(target.base().getRawPath() + "/j_security_check"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("j_username=ann&j_password=ann-secret"));
+            assertThat(answer(browser, login)).as("what was asked for first").startsWith("0{");
+            Conversation ann = new Conversation(target, "Cookie", header(cookies));
             assertThat(ann.ask(kind, "/vault", "[\"who\"]")).isEqualTo("[\"ann\"]");
             assertThat(ann.ask(kind, "/vault", "[\"open\"]")).isEqualTo("[\"gold\"]");
         }
     }
 
-    private static String cookieOf(HttpResponse<String> response, String before) {
-        return response.headers().allValues("set-cookie").stream()
-                .filter(cookie -> cookie.startsWith("JSESSIONID"))
-                .map(cookie -> cookie.replaceFirst(";.*", ""))
-                .findFirst()
-                .orElse(before);
+    private static String answer(HttpClient browser, HttpRequest.Builder request) throws Exception {
+        return browser.send(request.timeout(Patience.millis(10_000)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static String header(CookieManager cookies) {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -75,14 +75,19 @@ public final class Wars {
                         .toArray(File[]::new));
     }
 
-    /** An empty one; GlassFish and Payara want to be told that this one is the root. */
+    /** An empty one; GlassFish, Payara and Liberty want to be told that this one is the root. */
     private static WebArchive war(String name) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addAsWebResource(new StringAsset("deployed"), MARKER);
         return name.equals(ROOT)
                 ? war.addAsWebInfResource(
-                        new StringAsset("<glassfish-web-app><context-root>/</context-root></glassfish-web-app>"),
-                        "glassfish-web.xml")
+                                new StringAsset(
+                                        "<glassfish-web-app><context-root>/</context-root></glassfish-web-app>"),
+                                "glassfish-web.xml")
+                        .addAsWebInfResource(
+                                new StringAsset(
+                                        "<web-ext xmlns=\"http://websphere.ibm.com/xml/ns/javaee\" version=\"1.1\"><context-root uri=\"/\"/></web-ext>"),
+                                "ibm-web-ext.xml")
                 : war;
     }
 

@@ -16,8 +16,11 @@ import io.github.cdisocketio.testing.SocketIoClients;
 import io.github.cdisocketio.testing.SocketIoTest;
 import jakarta.enterprise.util.TypeLiteral;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** The guide's test, on an embedded server of its own. */
+@Tag("embedded")
 @SocketIoTest(beans = {Chat.class, History.class})
 class ChatTest {
     static final String ANN = "{\"name\":\"Ann\",\"password\":\"open sesame\"}";

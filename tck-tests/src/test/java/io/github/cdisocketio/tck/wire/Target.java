@@ -82,7 +82,7 @@ public final class Target {
         http().open();
         assertThat(Duration.between(start, Instant.now()))
                 .as("time for a fresh handshake")
-                .isLessThan(Patience.millis(1_000));
+                .isLessThan(Patience.prompt());
     }
 
     @Override

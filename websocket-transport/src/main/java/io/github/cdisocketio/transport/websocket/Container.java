@@ -6,11 +6,14 @@ import io.github.cdisocketio.engine.packet.EngineCodec;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The container's session, with the containers' differences ironed out. */
 final class Container {
@@ -39,12 +42,23 @@ final class Container {
         }
     }
 
-    void send(EnginePacket packet, SendHandler done) {
-        if (packet instanceof EnginePacket.Binary binary) {
-            session.getAsyncRemote().sendBinary(binary.data().duplicate(), done);
+    /** As {@link SendPump.Sink#send}. */
+    int send(List<EnginePacket> batch, int first, Consumer<@Nullable Throwable> done) {
+        if (batch.get(first) instanceof EnginePacket.Binary binary) {
+            session.getAsyncRemote().sendBinary(binary.data().duplicate(), result -> done.accept(failureOf(result)));
         } else {
-            session.getAsyncRemote().sendText(EngineCodec.encodeText(packet), done);
+            session.getAsyncRemote()
+                    .sendText(EngineCodec.encodeText(batch.get(first)), result -> done.accept(failureOf(result)));
         }
+        return 1;
+    }
+
+    private static @Nullable Throwable failureOf(SendResult result) {
+        if (result.isOK()) {
+            return null;
+        }
+        Throwable cause = result.getException();
+        return cause == null ? new IllegalStateException("not sent") : cause;
     }
 
     /** Closes although a send may still be in flight. */

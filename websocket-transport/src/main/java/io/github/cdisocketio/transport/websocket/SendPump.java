@@ -1,13 +1,13 @@
 package io.github.cdisocketio.transport.websocket;
 
 import io.github.cdisocketio.engine.packet.EnginePacket;
-import jakarta.websocket.SendHandler;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends batches packet by packet, one at a time: Tomcat throws on overlapping sends, Open Liberty loses them.
+ * Sends batches, one send at a time: Tomcat throws on overlapping sends, Open Liberty loses them.
  *
  * <p>Containers complete a send on another thread (Tomcat, Liberty) or before the call returns (Tyrus, Jetty, Undertow). Whoever finds the
  * pump idle runs it; everybody else only leaves a note for the runner, so that a completion within the call does not recurse.
@@ -16,8 +16,14 @@ final class SendPump {
 
     /** Where the packets go. Called by the pump, never twice at once. */
     interface Sink {
-        /** Starts to send. @param done is told once, perhaps before this returns */
-        void send(EnginePacket packet, SendHandler done);
+        /**
+         * Starts to send packets of a batch.
+         *
+         * @param first the index of the first that is not sent yet
+         * @param done is told once, perhaps before this returns: null, or why it failed
+         * @return how many it sends, one at least
+         */
+        int send(List<EnginePacket> batch, int first, Consumer<@Nullable Throwable> done);
 
         /** A batch is out. */
         void onDrained();
@@ -30,6 +36,7 @@ final class SendPump {
     }
 
     private final Sink sink;
+    private final Consumer<@Nullable Throwable> done = this::onSent;
     private final AtomicInteger notes = new AtomicInteger();
     // written by callers, read by the runner
     private volatile @Nullable List<EnginePacket> offered;
@@ -79,7 +86,7 @@ final class SendPump {
         }
         takeNotes();
         if (next < batch.size()) {
-            start(batch.get(next++));
+            start();
         } else if (last != null) {
             over = true;
             sink.onEnded();
@@ -108,22 +115,23 @@ final class SendPump {
         }
     }
 
-    private void start(EnginePacket packet) {
+    private void start() {
         inFlight = true;
         try {
-            sink.send(packet, result -> {
-                if (!result.isOK()) {
-                    Throwable cause = result.getException();
-                    failure = cause == null ? new IllegalStateException("not sent") : cause;
-                }
-                inFlight = false;
-                run();
-            });
+            next += sink.send(batch, next, done);
         } catch (RuntimeException e) {
             // a session that was closed meanwhile throws instead of calling back
             failure = e;
             inFlight = false;
             notes.incrementAndGet();
         }
+    }
+
+    private void onSent(@Nullable Throwable cause) {
+        if (cause != null) {
+            failure = cause;
+        }
+        inFlight = false;
+        run();
     }
 }

@@ -11,7 +11,6 @@ import io.github.cdisocketio.engine.spi.HandshakeException;
 import io.github.cdisocketio.engine.spi.HandshakeRequest;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.engine.spi.Transport;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +45,8 @@ public final class WebSocketTransport implements Transport {
     private volatile @Nullable Timer silence;
     private volatile @Nullable Timer grace;
     private volatile Runnable gone = () -> {};
+    private volatile @Nullable FrameEncoder encoder;
+    private volatile @Nullable FrameSender sender;
 
     private WebSocketTransport(EngineServer engine) {
         this.engine = engine;
@@ -97,6 +99,12 @@ public final class WebSocketTransport implements Transport {
         gone = callback;
     }
 
+    /** Lets packets leave as frames, past the container's session. Before the upgrade; by embedders that have the connection in their hands. */
+    public void sendFramesBy(FrameSender connection, FrameEncoder shared) {
+        encoder = shared;
+        sender = connection;
+    }
+
     /** The upgrade is done. */
     void attach(Session webSocket) {
         Container opened = new Container(webSocket, config());
@@ -127,7 +135,8 @@ public final class WebSocketTransport implements Transport {
         return bound;
     }
 
-    void onText(String frame) {
+    /** A whole text message came. By one thread at a time, in the order of arrival; never throws. */
+    public void onText(String frame) {
         if (WebSocketLimits.isLonger(frame, config().maxPayload())) {
             onTooLarge();
             return;
@@ -135,7 +144,8 @@ public final class WebSocketTransport implements Transport {
         handle(() -> EngineCodec.decode(frame));
     }
 
-    void onBinary(ByteBuffer data) {
+    /** A whole binary message came, as {@link #onText}. @param data is kept */
+    public void onBinary(ByteBuffer data) {
         if (data.remaining() > config().maxPayload()) {
             onTooLarge();
             return;
@@ -237,12 +247,19 @@ public final class WebSocketTransport implements Transport {
     /** What the pump pumps into. */
     private final class Wire implements SendPump.Sink {
         @Override
-        public void send(EnginePacket packet, SendHandler done) {
+        public int send(List<EnginePacket> batch, int first, Consumer<@Nullable Throwable> done) {
+            FrameEncoder frames = encoder;
+            FrameSender ownWay = sender;
+            if (frames != null && ownWay != null) {
+                FrameEncoder.Encoded encoded = frames.encode(batch, first);
+                ownWay.send(encoded.frames().duplicate(), done);
+                return encoded.packets();
+            }
             Container open = container.get();
             if (open == null) {
                 throw new IllegalStateException("not open yet");
             }
-            open.send(packet, done);
+            return open.send(batch, first, done);
         }
 
         @Override

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.engine.packet.EngineCodec;
 import io.github.cdisocketio.engine.packet.EnginePacket;
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SendPumpTest {
@@ -19,7 +18,8 @@ class SendPumpTest {
     private static final class Sink implements SendPump.Sink {
         final boolean synchronous;
         final List<String> events = new ArrayList<>();
-        final Deque<SendHandler> inFlight = new ArrayDeque<>();
+        final Deque<Consumer<Throwable>> inFlight = new ArrayDeque<>();
+        int atOnce = 1;
         RuntimeException broken;
         Runnable whenDrained = () -> {};
 
@@ -28,25 +28,27 @@ class SendPumpTest {
         }
 
         @Override
-        public void send(EnginePacket packet, SendHandler done) {
+        public int send(List<EnginePacket> batch, int first, Consumer<Throwable> done) {
             if (broken != null) {
                 throw broken;
             }
-            events.add(EngineCodec.encodeText(packet));
+            int end = Math.min(batch.size(), first + atOnce);
+            batch.subList(first, end).forEach(packet -> events.add(EngineCodec.encodeText(packet)));
             assertThat(inFlight).as("sends in flight").isEmpty();
             if (synchronous) {
-                done.onResult(new SendResult());
+                done.accept(null);
             } else {
                 inFlight.add(done);
             }
+            return end - first;
         }
 
         void complete() {
-            inFlight.remove().onResult(new SendResult());
+            inFlight.remove().accept(null);
         }
 
         void fail() {
-            inFlight.remove().onResult(new SendResult(new IllegalStateException("reset")));
+            inFlight.remove().accept(new IllegalStateException("reset"));
         }
 
         @Override
@@ -80,6 +82,19 @@ class SendPumpTest {
         assertThat(sink.events).containsExactly("4a", "4b");
         sink.complete();
         assertThat(sink.events).containsExactly("4a", "4b", "drained");
+    }
+
+    @Test
+    void goesOnBehindAllThatWasSentAtOnce() {
+        Sink sink = new Sink(false);
+        sink.atOnce = 2;
+        SendPump pump = new SendPump(sink);
+        pump.send(List.of(text("a"), text("b"), text("c")));
+        assertThat(sink.events).containsExactly("4a", "4b");
+        sink.complete();
+        assertThat(sink.events).containsExactly("4a", "4b", "4c");
+        sink.complete();
+        assertThat(sink.events).containsExactly("4a", "4b", "4c", "drained");
     }
 
     @Test

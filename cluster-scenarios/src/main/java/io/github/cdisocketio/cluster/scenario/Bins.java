@@ -1,4 +1,4 @@
-package io.github.cdisocketio.redis;
+package io.github.cdisocketio.cluster.scenario;
 
 import io.github.cdisocketio.protocol.BinaryValue;
 import jakarta.json.Json;
@@ -14,19 +14,19 @@ import org.json.JSONArray;
 import org.json.JSONObject;
 
 /** Values with {@code {"$bin": "hex"}} for bytes, from and to what the servers and clients have. */
-final class Bins {
+public final class Bins {
     private static final JsonProvider PROVIDER = JsonProvider.provider(); // to look it up takes long
 
     private Bins() {}
 
-    static JsonValue bin(byte[] bytes) {
+    public static JsonValue bin(byte[] bytes) {
         return Json.createObjectBuilder()
                 .add("$bin", HexFormat.of().formatHex(bytes))
                 .build();
     }
 
     /** From a Java server. */
-    static JsonValue pack(JsonValue value) {
+    public static JsonValue pack(JsonValue value) {
         if (value instanceof BinaryValue binary) {
             return bin(binary.toByteArray());
         }
@@ -44,7 +44,7 @@ final class Bins {
     }
 
     /** To a Java server. */
-    static JsonValue unpack(JsonValue value) {
+    public static JsonValue unpack(JsonValue value) {
         if (value.getValueType() == JsonValue.ValueType.ARRAY) {
             JsonArrayBuilder array = Json.createArrayBuilder();
             value.asJsonArray().forEach(each -> array.add(unpack(each)));
@@ -62,7 +62,7 @@ final class Bins {
     }
 
     /** From the Java client. */
-    static JsonValue ofClient(Object value) {
+    public static JsonValue ofClient(Object value) {
         if (value instanceof byte[] bytes) {
             return bin(bytes);
         }

@@ -1,4 +1,4 @@
-package io.github.cdisocketio.redis;
+package io.github.cdisocketio.cluster.scenario;
 
 import io.github.cdisocketio.server.BroadcastOperator;
 import io.github.cdisocketio.server.Namespace;
@@ -26,15 +26,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Our server, with the application of {@code server.mjs}. */
-final class JavaServer implements Peer {
+/** Our server, with the application that the scenarios ask for. */
+public final class JavaServer implements Peer {
     private final String name;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final SocketIoServer io;
     private final GrizzlyServer http;
     private final List<JsonValue> serverEvents = Collections.synchronizedList(new ArrayList<>());
 
-    JavaServer(String name, AdapterFactory adapters) {
+    public JavaServer(String name, AdapterFactory adapters) {
         this.name = name;
         io = new SocketIoServerBuilder(executor).adapters(adapters).build();
         prepare(io.of("/"));
@@ -75,7 +75,7 @@ final class JavaServer implements Peer {
     }
 
     /** Emits so many events to everybody, and {@code last}. */
-    void burst(int count) {
+    public void burst(int count) {
         String text = "x".repeat(100);
         for (int i = 0; i < count; i++) {
             io.of("/").emit("hello", i, text);
@@ -104,7 +104,7 @@ final class JavaServer implements Peer {
         return call.args().stream().map(Bins::unpack).toArray();
     }
 
-    static <T> T now(CompletionStage<T> stage) {
+    public static <T> T now(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -146,7 +146,7 @@ final class JavaServer implements Peer {
                             "data",
                             Json.createObjectBuilder()
                                     .add("server", (String) socket.data().get("server"))
-                                    .add("n", (Integer) socket.data().get("n")))
+                                    .add("n", Call.value("" + socket.data().get("n"))))
                     .add("auth", socket.handshake().auth())
                     .add("issued", "number")
                     .add("time", socket.handshake().time().toString())

@@ -1,4 +1,4 @@
-package io.github.cdisocketio.redis;
+package io.github.cdisocketio.cluster.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,18 +19,18 @@ import java.util.concurrent.TimeUnit;
 import org.json.JSONArray;
 
 /** {@code io.socket:socket.io-client}, connected to one of the servers. */
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
     private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private final Socket socket;
     private final BlockingQueue<String> got = new LinkedBlockingQueue<>();
     private final String name;
 
-    TestClient(String name, Peer server, String namespace, String... rooms) {
+    public TestClient(String name, Peer server, String namespace, String... rooms) {
         this(name, server.port(), namespace, rooms);
     }
 
-    TestClient(String name, int port, String namespace, String... rooms) {
+    public TestClient(String name, int port, String namespace, String... rooms) {
         this.name = name;
         // the JSON type of the client's auth is a map
         Map<String, Object> auth = new HashMap<>();
@@ -70,20 +70,20 @@ final class TestClient implements AutoCloseable {
     }
 
     /** Sends an event to the server. */
-    void emit(String event, Object... args) {
+    public void emit(String event, Object... args) {
         socket.emit(event, args);
     }
 
-    String id() {
+    public String id() {
         return socket.id();
     }
 
-    boolean isConnected() {
+    public boolean isConnected() {
         return socket.connected();
     }
 
     /** The next event, with its arguments. */
-    String next() {
+    public String next() {
         try {
             String event = got.poll(20, TimeUnit.SECONDS);
             assertThat(event).as("an event for " + name).isNotNull();
@@ -95,7 +95,7 @@ final class TestClient implements AutoCloseable {
     }
 
     /** Everything that is here now. */
-    List<String> rest() {
+    public List<String> rest() {
         List<String> rest = new ArrayList<>();
         got.drainTo(rest);
         return rest;

@@ -1,4 +1,4 @@
-package io.github.cdisocketio.redis;
+package io.github.cdisocketio.cluster.scenario;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param timeout in milliseconds; 0 for none
  */
-record Call(
+public record Call(
         String namespace,
         List<String> to,
         List<String> except,
@@ -21,43 +21,43 @@ record Call(
         String event,
         JsonArray args) {
     /** @param args JSON text of an array, with single quotes */
-    static Call of(String event, String args) {
+    public static Call of(String event, String args) {
         return new Call("/", List.of(), List.of(), false, false, 0, event, array(args));
     }
 
-    static Call everyone() {
+    public static Call everyone() {
         return of("none", "[]");
     }
 
-    static JsonArray array(String text) {
+    public static JsonArray array(String text) {
         return Json.createReader(new StringReader(text.replace('\'', '"'))).readArray();
     }
 
-    static JsonValue value(String text) {
+    public static JsonValue value(String text) {
         return array("[" + text + "]").get(0);
     }
 
-    Call in(String value) {
+    public Call in(String value) {
         return new Call(value, to, except, local, isVolatile, timeout, event, args);
     }
 
-    Call to(String... rooms) {
+    public Call to(String... rooms) {
         return new Call(namespace, List.of(rooms), except, local, isVolatile, timeout, event, args);
     }
 
-    Call except(String... rooms) {
+    public Call except(String... rooms) {
         return new Call(namespace, to, List.of(rooms), local, isVolatile, timeout, event, args);
     }
 
-    Call asLocal() {
+    public Call asLocal() {
         return new Call(namespace, to, except, true, isVolatile, timeout, event, args);
     }
 
-    Call asVolatile() {
+    public Call asVolatile() {
         return new Call(namespace, to, except, local, true, timeout, event, args);
     }
 
-    Call within(int millis) {
+    public Call within(int millis) {
         return new Call(namespace, to, except, local, isVolatile, millis, event, args);
     }
 }

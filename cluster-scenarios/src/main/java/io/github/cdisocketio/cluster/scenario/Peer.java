@@ -1,11 +1,11 @@
-package io.github.cdisocketio.redis;
+package io.github.cdisocketio.cluster.scenario;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
 import java.util.List;
 
 /** A server of the cluster, in Java or in Node.js. Binary values are {@code {"$bin": "hex"}} here. */
-interface Peer extends AutoCloseable {
+public interface Peer extends AutoCloseable {
     String name();
 
     int port();

@@ -1,0 +1,2 @@
+/** The adapter for Jakarta Messaging, over an embedded ActiveMQ Artemis. */
+package io.github.cdisocketio.messaging;
