@@ -42,10 +42,13 @@ final class ServiceBeans {
         }
     }
 
-    void add(Bean<?> bean, AnnotatedType<?> type) {
-        if (service(type) != null) {
+    /** @return whether it is a service */
+    boolean add(Bean<?> bean, AnnotatedType<?> type) {
+        boolean service = service(type) != null;
+        if (service) {
             beans.put(bean, type);
         }
+        return service;
     }
 
     private static @Nullable SocketService service(AnnotatedType<?> type) {

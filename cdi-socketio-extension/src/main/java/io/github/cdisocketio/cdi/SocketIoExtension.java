@@ -15,9 +15,11 @@ import io.github.cdisocketio.cdi.dispatch.PendingRuns;
 import io.github.cdisocketio.cdi.model.EndpointScanner;
 import io.github.cdisocketio.cdi.model.Problems;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
@@ -31,6 +33,7 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the services of an application, checks them, and keeps what was found. One instance for each application, or for all of an EAR. */
@@ -44,7 +47,7 @@ public class SocketIoExtension implements Extension {
     private final NamespaceInjections injections = new NamespaceInjections();
     private final Set<Class<?>> seenMiddlewares = new LinkedHashSet<>();
     private final Set<Class<?>> usedMiddlewares = new LinkedHashSet<>();
-    /** Classes that use this library and that its own class loader does not see. */
+    /** Classes of beans that use this library and that its own class loader does not see. */
     private final Set<Class<?>> elsewhere = new LinkedHashSet<>();
 
     private @Nullable Blueprint blueprint;
@@ -66,7 +69,6 @@ public class SocketIoExtension implements Extension {
         usedMiddlewares.addAll(used);
         if (EndpointScanner.service(event.getAnnotatedType().getAnnotations()) != null) {
             services.see(event.getAnnotatedType().getJavaClass());
-            see(event.getAnnotatedType().getJavaClass());
         }
     }
 
@@ -88,13 +90,15 @@ public class SocketIoExtension implements Extension {
     }
 
     <T> void collect(@Observes ProcessManagedBean<T> event) {
-        services.add(event.getBean(), event.getAnnotatedBeanClass());
+        if (services.add(event.getBean(), event.getAnnotatedBeanClass())) {
+            see(event.getBean().getBeanClass());
+        }
     }
 
     <T, X> void collect(@Observes ProcessInjectionPoint<T, X> event) {
         injections.add(event);
         InjectionPoint point = event.getInjectionPoint();
-        if (point.getType().getTypeName().contains(OURS)) {
+        if (point.getBean() != null && point.getType().getTypeName().contains(OURS)) {
             see(NamespaceInjections.owner(point));
         }
     }
@@ -119,7 +123,7 @@ public class SocketIoExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager manager) {
-        shared = elsewhere.stream().anyMatch(each -> !Visibility.isVisible(each, loader()));
+        shared = !elsewhere.isEmpty() && !beanClasses(manager).containsAll(elsewhere);
         elsewhere.clear();
         if (shared) {
             return; // each web application is checked when it starts: what it sees is not seen from here
@@ -131,10 +135,16 @@ public class SocketIoExtension implements Extension {
 
     /**
      * Whether several web applications share this library, each with a server of its own: so it is in an EAR when the library lies in its {@code lib}, and
-     * classes that use it in a WAR or a jar of enterprise beans. Known once the deployment is validated.
+     * beans that use it, which are not seen from there, in a WAR or a jar of enterprise beans. Known once the deployment is validated.
      */
     public boolean isShared() {
         return shared;
+    }
+
+    private static Set<Class<?>> beanClasses(BeanManager manager) {
+        return manager.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(Bean::getBeanClass)
+                .collect(Collectors.toSet());
     }
 
     private void see(Class<?> user) {

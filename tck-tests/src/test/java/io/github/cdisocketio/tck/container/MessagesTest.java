@@ -92,6 +92,7 @@ class MessagesTest {
         try (Started application = servers.start(Application.with(Map.of("socketio.ping-interval", "PT5M")));
                 Wire wire = application.target().open(kind)) {
             wire.join("/");
+            assertThat(wire.next()).startsWith("42[\"auth\"");
             wire.expectSilence(Duration.ofSeconds(125));
             wire.send("421[\"message-with-ack\",1]");
             assertThat(wire.next()).isEqualTo("431[1]");
