@@ -20,7 +20,7 @@ class Bench {
   }
 
   async joined(options = {}) {
-    const socket = this.io(`${url}/tck`, { forceNew: true, reconnectionDelay: 300, reconnectionDelayMax: 300, randomizationFactor: 0, ...this.options, ...options });
+    const socket = this.io(new URL("/tck", url).href, { forceNew: true, path: `${new URL(url).pathname.replace(/\/$/, "")}/socket.io/`, reconnectionDelay: 300, reconnectionDelayMax: 300, randomizationFactor: 0, ...this.options, ...options });
     this.sockets.push(socket);
     socket.said = [];
     socket.on("said", (text) => socket.said.push(text));

@@ -56,9 +56,9 @@ function deploy(io) {
     socket.on("recall", (ack) => ack(socket.data.word ?? null, !!socket.recovered));
     socket.on("whisper", (room, text) => tck.volatile.to(room).emit("said", text));
     socket.on("ask", (question) =>
-      socket.timeout(1000).emit("question", question, (err, ...answer) => socket.emit("answer", err ? "timeout" : answer)));
+      socket.timeout(question === "anyone?" ? 1000 : 3000).emit("question", question, (err, ...answer) => socket.emit("answer", err ? "timeout" : answer)));
     socket.on("ask-room", (room, question) =>
-      tck.in(room).timeout(1000).emit("question", question, (err, answers) => socket.emit("answers", !!err, answers.sort())));
+      tck.in(room).timeout(3000).emit("question", question, (err, answers) => socket.emit("answers", !!err, answers.sort())));
     socket.on("attachments", (count) => socket.emit("bytes", ...Array.from({ length: count }, (_, i) => Buffer.from([i]))));
     socket.on("plain", (text) => socket.compress(false).emit("plain", text));
     socket.on("broadcast-plain", (text) => tck.to(socket.id).compress(false).emit("plain", text));

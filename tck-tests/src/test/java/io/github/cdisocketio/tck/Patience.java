@@ -13,6 +13,11 @@ public final class Patience {
         return millis(5_000);
     }
 
+    /** For those who are no Java. */
+    static String factor() {
+        return String.valueOf(FACTOR);
+    }
+
     public static Duration millis(long millis) {
         return Duration.ofMillis((long) (millis * FACTOR));
     }

@@ -13,5 +13,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(ServersUnderTest.class)
-@Timeout(60)
+@Timeout(120) // a hang is told; how long things may take is said by Patience
 public @interface WireScenario {}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.tck.Application;
 import io.github.cdisocketio.tck.OverBothTransports;
-import io.github.cdisocketio.tck.Patience;
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.Started;
 import io.github.cdisocketio.tck.ee.Chatter;
@@ -12,6 +11,7 @@ import io.github.cdisocketio.tck.wire.RawConnection;
 import io.github.cdisocketio.tck.wire.TransportKind;
 import io.github.cdisocketio.tck.wire.Wire;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ class MessagesTest {
         try (Started application = servers.start(Application.with(Map.of("socketio.ping-interval", "PT5M")));
                 Wire wire = application.target().open(kind)) {
             wire.join("/");
-            wire.expectSilence(Patience.millis(125_000));
+            wire.expectSilence(Duration.ofSeconds(125));
             wire.send("421[\"message-with-ack\",1]");
             assertThat(wire.next()).isEqualTo("431[1]");
         }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class ProcessContainer implements DeployableContainer<ProcessConfig
     public void start() throws LifecycleException {
         try {
             Files.createDirectories(webapps());
+            clear();
             Process started = new ProcessBuilder(configuration().command())
                     .directory(new File(configuration().getBase()))
                     .redirectErrorStream(true)
@@ -65,6 +67,15 @@ public final class ProcessContainer implements DeployableContainer<ProcessConfig
             await("/", status -> status > 0);
         } catch (IOException | DeploymentException e) {
             throw new LifecycleException("the server does not start", e);
+        }
+    }
+
+    /** What a run has left that was killed. */
+    private void clear() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(webapps(), "*.war")) {
+            for (Path war : left) {
+                Files.delete(war);
+            }
         }
     }
 

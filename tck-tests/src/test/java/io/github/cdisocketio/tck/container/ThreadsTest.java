@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -27,9 +28,15 @@ import org.junit.jupiter.api.condition.JRE;
 class ThreadsTest {
     private static final int SLEEPERS = 100;
 
-    private final Started application;
+    private final Servers servers;
+    private Started application;
 
     ThreadsTest(Servers servers) {
+        this.servers = servers;
+    }
+
+    @BeforeEach // and not the constructor, which runs for skipped scenarios, too
+    void start() {
         application = servers.start(new Application(
                 List.of(Sleeper.class, Bell.class),
                 Map.of("socketio.ping-interval", "1000", "socketio.ping-timeout", "2000")));
