@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.WireScenario;
+import io.github.cdisocketio.tck.container.Excused;
 import io.github.cdisocketio.tck.wire.Target;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -89,6 +90,11 @@ class ClientBundleTest {
         server.assertAlive();
     }
 
+    @Excused(
+            on = "jetty",
+            cases = "[1]",
+            because = "lists the files of a root that has no page",
+            see = "tomcat-and-jetty")
     @ParameterizedTest
     @ValueSource(strings = {"/", "/foreign", "/socket.iox/", "/x/socket.io/"})
     void otherPathsAreNotFound(String path) {

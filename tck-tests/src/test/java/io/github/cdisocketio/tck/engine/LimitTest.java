@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.StricterThanReference;
 import io.github.cdisocketio.tck.WireScenario;
+import io.github.cdisocketio.tck.container.Excused;
 import io.github.cdisocketio.tck.wire.Http;
 import io.github.cdisocketio.tck.wire.RawConnection;
 import io.github.cdisocketio.tck.wire.Target;
@@ -40,6 +41,10 @@ class LimitTest {
         assertThat(http.poll(sid).body()).hasSize(LIMIT);
     }
 
+    @Excused(
+            on = "jetty",
+            because = "closes the connection of a body that is refused, perhaps before its client has read why",
+            see = "size")
     @Test
     void longerPostIsRefused() {
         HttpResponse<String> response = server.http().post(server.http().open(), packet(LIMIT + 1));
@@ -48,6 +53,10 @@ class LimitTest {
     }
 
     /** Clients report what they hear first: 413 says why, the end on the poll does not. */
+    @Excused(
+            on = "jetty",
+            because = "closes the connection of a body that is refused, perhaps before its client has read why",
+            see = "size")
     @Test
     void longerPostIsRefusedBeforeThePollEnds() {
         Http http = server.http();
@@ -58,6 +67,10 @@ class LimitTest {
     }
 
     @StricterThanReference("keeps the session, although a packet is lost")
+    @Excused(
+            on = "jetty",
+            because = "closes the connection of a body that is refused, perhaps before its client has read why",
+            see = "size")
     @Test
     void longerPostEndsTheSession() {
         Http http = server.http();

@@ -41,6 +41,8 @@ class LeakTest {
 
     @BeforeAll
     void warmUp() throws IOException {
+        // the first WebSocket of a server takes its time, perhaps more than the heartbeat of this application allows
+        Awaitility.await().atMost(Patience.millis(30_000)).ignoreExceptions().untilAsserted(this::webSocketThatIsReset);
         for (int i = 0; i < 20; i++) {
             webSocketThatIsReset();
             handshakeThatIsNeverPolled();

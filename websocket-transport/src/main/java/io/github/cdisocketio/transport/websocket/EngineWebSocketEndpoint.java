@@ -25,8 +25,13 @@ public final class EngineWebSocketEndpoint extends Endpoint {
         transport = accepted;
         // message by message and with the class named: the one way that all containers understand, lambdas included
         session.addMessageHandler(String.class, accepted::onText);
-        session.addMessageHandler(ByteBuffer.class, accepted::onBinary);
+        session.addMessageHandler(ByteBuffer.class, data -> accepted.onBinary(copyOf(data)));
         accepted.attach(session);
+    }
+
+    /** Containers may use a buffer again once the handler returns, and Jetty does: the second attachment came twice. */
+    private static ByteBuffer copyOf(ByteBuffer data) {
+        return ByteBuffer.allocate(data.remaining()).put(data).flip();
     }
 
     private static void refuse(Session session) {
