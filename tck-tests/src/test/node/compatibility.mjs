@@ -1,22 +1,43 @@
-// Writes docs/compatibility.md, and the table of the README, from the reports of the runs.
-// usage, in the root of the project: node tck-tests/src/test/node/compatibility.mjs tck-tests/target/tck
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// Keeps the reports of whole runs in tck-tests/results, and writes docs/compatibility.md and the table of the README from all that are there.
+// usage, in the root of the project: node tck-tests/src/test/node/compatibility.mjs [report.json ...]
+// A report takes the place of the last one of the same server and JDK; the others stay as they are.
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 
-const folder = process.argv[2];
-const order = ["embedded", "wildfly", "payara", "liberty", "glassfish", "tomcat", "tomcat10", "jetty", "wildfly-preview", "glassfish8"];
-const runs = readdirSync(folder)
+const results = "tck-tests/results";
+const order = ["embedded", "wildfly", "payara", "payara-micro", "liberty", "glassfish", "tomcat", "tomcat10", "jetty", "wildfly-preview", "glassfish8"];
+
+const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+mkdirSync(results, { recursive: true });
+for (const report of process.argv.slice(2)) {
+  const run = read(report);
+  if (!order.includes(run.container)) {
+    throw new Error(`${report} is of no server that has a row: ${run.container}`);
+  }
+  writeFileSync(join(results, basename(report)), `${JSON.stringify(run, null, 1)}\n`);
+}
+const runs = readdirSync(results)
   .filter((file) => file.endsWith(".json"))
-  .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")))
+  .map((file) => read(join(results, file)))
   .sort((a, b) => order.indexOf(a.container) - order.indexOf(b.container) || a.jdk - b.jdk);
 
 const sum = (run, what) =>
   Object.values(run.scenarios).reduce((total, one) => total + (Array.isArray(one[what]) ? one[what].length : one[what]), 0);
 const row = (cells) => `| ${cells.join(" | ")} |`;
+
+// one line for each server; JDKs side by side, and one number where they agree
+const servers = new Map();
+for (const run of runs) {
+  const name = run.server.replace(/, JDK .*/, "");
+  servers.set(name, [...(servers.get(name) ?? []), run]);
+}
+const counts = (of, what) => [...new Set(of.map((run) => sum(run, what)))].join(", ");
 const summary = [
-  row(["Server and JDK", "Scenarios passed", "failed", "excused"]),
-  row(["---", "---:", "---:", "---:"]),
-  ...runs.map((run) => row([run.server, sum(run, "passed"), sum(run, "failed"), sum(run, "excused")])),
+  row(["Server", "JDK", "Scenarios passed", "failed", "excused"]),
+  row(["---", "---", "---:", "---:", "---:"]),
+  ...[...servers].map(([name, of]) =>
+    row([name, of.map((run) => run.jdk).join(", "), counts(of, "passed"), counts(of, "failed"), counts(of, "excused")]),
+  ),
 ].join("\n");
 
 const cell = (one) => {
@@ -46,7 +67,7 @@ writeFileSync(
   `# What ran where
 
 Written by \`tck-tests/run-all\` from the reports of its runs; not by hand. A number is that of scenarios passed; "–" means that the scenarios do not run there: those of
-\`container\` need one, those of the embedded server need that.
+\`container\` need one, those of the embedded server need that. Two numbers in the first table are those of two JDKs.
 
 ${summary}
 

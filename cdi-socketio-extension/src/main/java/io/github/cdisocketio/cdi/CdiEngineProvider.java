@@ -5,6 +5,7 @@ import io.github.cdisocketio.config.PropertySource;
 import io.github.cdisocketio.engine.EngineConfig;
 import io.github.cdisocketio.engine.EngineProvider;
 import io.github.cdisocketio.engine.EngineServer;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 
 /** Where transports that the container starts find the server of the application. */
@@ -22,9 +23,22 @@ public final class CdiEngineProvider implements EngineProvider {
     }
 
     @Override
+    public void start() {
+        CDI<Object> cdi;
+        try {
+            cdi = CDI.current();
+        } catch (IllegalStateException e) {
+            return; // not up yet, and then it starts the server itself
+        }
+        Instance<ServerRuntime> runtime = cdi.select(ServerRuntime.class);
+        if (runtime.isResolvable()) {
+            runtime.get().ofWebApplication();
+        }
+    }
+
+    @Override
     public EngineServer engine() {
         ServerRuntime runtime = CDI.current().select(ServerRuntime.class).get();
-        runtime.captureContext();
-        return runtime.server().engine();
+        return runtime.ofWebApplication().server().engine();
     }
 }

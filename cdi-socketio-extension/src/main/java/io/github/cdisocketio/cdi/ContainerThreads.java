@@ -2,13 +2,14 @@ package io.github.cdisocketio.cdi;
 
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the classes of Jakarta Concurrency, which may be missing, out of the others. */
+/** Keeps the classes of Jakarta Concurrency and of JNDI, which may be missing, out of the others. */
 final class ContainerThreads {
     private ContainerThreads() {}
 
@@ -33,7 +34,12 @@ final class ContainerThreads {
         return lookup("java:comp/DefaultManagedThreadFactory", ManagedThreadFactory.class);
     }
 
-    @SuppressWarnings("BanJNDI") // two names of our own, in the namespace of the component
+    /** The beans of the component that this thread belongs to, as it sees them. */
+    static @Nullable BeanManager beans() {
+        return lookup("java:comp/BeanManager", BeanManager.class);
+    }
+
+    @SuppressWarnings("BanJNDI") // three names of our own, in the namespace of the component
     private static <T> @Nullable T lookup(String name, Class<T> type) {
         try {
             Object found = new InitialContext().lookup(name);

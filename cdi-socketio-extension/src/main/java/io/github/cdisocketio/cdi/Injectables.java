@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** What applications inject. */
+/** What applications inject. What depends on the server is no singleton: each web application of an EAR may have a server of its own. */
 @Singleton
 public class Injectables {
     private final SocketIoExtension extension;
@@ -28,27 +28,24 @@ public class Injectables {
     }
 
     @Produces
-    @Singleton
     SocketIoServer server() {
         return runtime.server();
     }
 
     @Produces
-    @Singleton
     EngineServer engine() {
         return runtime.server().engine();
     }
 
     @Produces
-    @Singleton
     SocketIoModel model() {
-        return ModelView.of(extension.model());
+        return ModelView.of(runtime.model());
     }
 
     @Produces
     @Singleton
     SocketSession session() {
-        return new DataSession(extension.current()::get, runtime.json());
+        return new DataSession(extension.current()::get, runtime::json);
     }
 
     @Produces

@@ -25,6 +25,7 @@ import java.util.Set;
 /** The namespaces that injection points ask for. Each name has a bean of its own: the qualifier's value counts for observers, so it counts here. */
 public final class NamespaceInjections {
     private final Map<String, Set<Class<?>>> types = new LinkedHashMap<>();
+    private final Map<String, Set<Class<?>>> owners = new LinkedHashMap<>();
     private final Map<Class<?>, String> unnamed = new LinkedHashMap<>();
     private final Map<Class<?>, String> observed = new LinkedHashMap<>();
 
@@ -35,8 +36,9 @@ public final class NamespaceInjections {
         }
         for (Annotation each : point.getQualifiers()) {
             if (each instanceof Nsp nsp) {
-                types.computeIfAbsent(nameOf(nsp, event), key -> new LinkedHashSet<>())
-                        .add((Class<?>) point.getType());
+                String name = nameOf(nsp, event);
+                types.computeIfAbsent(name, key -> new LinkedHashSet<>()).add((Class<?>) point.getType());
+                owners.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(owner(point));
             }
         }
     }
@@ -58,7 +60,7 @@ public final class NamespaceInjections {
         return own;
     }
 
-    private static Class<?> owner(InjectionPoint point) {
+    static Class<?> owner(InjectionPoint point) {
         Bean<?> bean = point.getBean();
         return bean == null ? point.getMember().getDeclaringClass() : bean.getBeanClass();
     }
@@ -70,22 +72,25 @@ public final class NamespaceInjections {
                         .types(Object.class, Namespace.class)
                         .qualifiers(Nsp.Literal.of(name))
                         .scope(Dependent.class)
-                        .produceWith(beans -> runtime(manager).namespaces().named(resolve(name, beans)));
+                        .produceWith(
+                                beans -> runtime(manager).namespaces().named(resolve(name, beans, runtime(manager))));
             }
             if (wanted.contains(ParentNamespace.class)) {
                 event.<ParentNamespace>addBean()
                         .types(Object.class, ParentNamespace.class)
                         .qualifiers(Nsp.Literal.of(name))
                         .scope(Dependent.class)
-                        .produceWith(beans -> runtime(manager).namespaces().parent(resolve(name, beans)));
+                        .produceWith(
+                                beans -> runtime(manager).namespaces().parent(resolve(name, beans, runtime(manager))));
             }
         });
     }
 
     /** Makes the namespaces that are asked for by name: clients may come before the bean that injects them does. */
-    void open(Namespaces namespaces) {
+    void open(Visibility visibility, Namespaces namespaces) {
         types.forEach((name, wanted) -> {
-            if (!name.isEmpty() && wanted.contains(Namespace.class)) {
+            boolean ours = owners.getOrDefault(name, Set.of()).stream().anyMatch(visibility::of);
+            if (ours && !name.isEmpty() && wanted.contains(Namespace.class)) {
                 namespaces.named(name);
             }
         });
@@ -97,12 +102,12 @@ public final class NamespaceInjections {
     }
 
     /** Services that only another extension made ones have injection points without a name still. */
-    private static String resolve(String name, Instance<Object> beans) {
+    private static String resolve(String name, Instance<Object> beans, ServerRuntime runtime) {
         if (!name.isEmpty()) {
             return name;
         }
         Class<?> owner = owner(beans.select(InjectionPoint.class).get());
-        return beans.select(SocketIoExtension.class).get().model().services().stream()
+        return runtime.model().services().stream()
                 .filter(each -> each.type() == owner)
                 .map(each -> each.namespace().text())
                 .findFirst()
@@ -110,12 +115,12 @@ public final class NamespaceInjections {
     }
 
     /** Tells of those without a name that no service surrounds. */
-    void check(EndpointModel model, Problems problems) {
-        checkObservers(model, problems);
+    void check(Visibility visibility, EndpointModel model, Problems problems) {
+        checkObservers(visibility, model, problems);
         List<Class<?>> services =
                 model.services().stream().<Class<?>>map(ServiceModel::type).toList();
         unnamed.keySet().stream()
-                .filter(each -> !services.contains(each))
+                .filter(each -> visibility.of(each) && !services.contains(each))
                 .forEach(each -> problems.add(notInService(each)));
     }
 
@@ -128,10 +133,11 @@ public final class NamespaceInjections {
                 .forEach(each -> observed.put(observer.getBeanClass(), each));
     }
 
-    private void checkObservers(EndpointModel model, Problems problems) {
+    private void checkObservers(Visibility visibility, EndpointModel model, Problems problems) {
         observed.forEach((type, name) -> {
-            if (model.services().stream()
-                    .noneMatch(each -> each.namespace().text().equals(name))) {
+            if (visibility.of(type)
+                    && model.services().stream()
+                            .noneMatch(each -> each.namespace().text().equals(name))) {
                 problems.add("SIO-04025 class '" + type.getName() + "' observes events with @Nsp(\"" + name
                         + "\"), which no namespace has: write "
                         + (name.isEmpty() ? "the name of the namespace" : "\"/" + name + "\"")

@@ -1,72 +1,50 @@
 package io.github.cdisocketio.cdi;
 
-import io.github.cdisocketio.api.SocketServerStarted;
-import io.github.cdisocketio.cdi.config.SocketIoConfig;
-import io.github.cdisocketio.cdi.context.ContextActivation;
-import io.github.cdisocketio.cdi.context.LogContext;
-import io.github.cdisocketio.cdi.dispatch.BeanReferences;
-import io.github.cdisocketio.cdi.dispatch.ErrorReporter;
 import io.github.cdisocketio.cdi.dispatch.JsonMapping;
 import io.github.cdisocketio.cdi.dispatch.Namespaces;
 import io.github.cdisocketio.cdi.dispatch.PendingRuns;
-import io.github.cdisocketio.cdi.dispatch.RunContext;
-import io.github.cdisocketio.cdi.dispatch.ServiceRegistry;
+import io.github.cdisocketio.cdi.model.EndpointModel;
 import io.github.cdisocketio.server.SocketIoServer;
-import io.github.cdisocketio.server.SocketIoServerBuilder;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The life of the server: started with the application, or a moment before if a bean asks for it, and stopped with it. */
+/**
+ * The server of an application: started with it, or a moment before if a bean asks for it, and stopped with it. In an EAR that has this library in its
+ * own {@code lib} each web application has one, which is started with the web application and found by the class loader of the thread that asks.
+ */
 @Singleton // no proxy, and so no second constructor
 public class ServerRuntime {
     private final SocketIoExtension extension;
-    private final BeanManager manager;
-    private final Event<Object> events;
     private final PendingRuns pending;
-    private final ReentrantLock starting = new ReentrantLock();
-
-    private volatile @Nullable Running running;
-    /** While it is registered: for the beans that are called then, on the thread that starts. */
-    private @Nullable Running begun;
-
-    private boolean creating;
-
+    private final @Nullable OneServer only;
+    private final Map<ClassLoader, OneServer> ofWebApplications = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
-    /** What is there while the server runs. */
-    private record Running(
-            SocketIoServer server,
-            Namespaces namespaces,
-            JsonMapping json,
-            HandlerThreads threads,
-            ContextActivation activation,
-            BeanReferences references) {}
-
     @Inject
-    ServerRuntime(
-            SocketIoExtension extension,
-            BeanManager manager,
-            @jakarta.enterprise.inject.Any Event<Object> events,
-            PendingRuns pending) {
+    ServerRuntime(SocketIoExtension extension, BeanManager manager, PendingRuns pending) {
         this.extension = extension;
-        this.manager = manager;
-        this.events = events;
         this.pending = pending;
+        only = extension.isShared()
+                ? null
+                : new OneServer(extension, () -> extension.blueprint().seenBy(manager), pending);
     }
 
     void onStartup(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup event) {
-        running().threads().captureContext();
+        if (only != null) {
+            only.captureContext();
+        }
     }
 
     void onShutdown(@Observes Shutdown event) {
@@ -75,117 +53,69 @@ public class ServerRuntime {
 
     /** The server, started if it is not yet. */
     public SocketIoServer server() {
-        return running().server();
+        return ofThread().server();
     }
 
     /** The namespaces as services name them. */
     public Namespaces namespaces() {
-        return running().namespaces();
+        return ofThread().namespaces();
     }
 
     /** The mapping to and from JSON. */
     public JsonMapping json() {
-        return running().json();
+        return ofThread().json();
     }
 
-    /** Called by a transport, in a thread of the web application. */
-    void captureContext() {
-        running().threads().captureContext();
+    /** The services. */
+    EndpointModel model() {
+        return only != null
+                ? extension.blueprint().model()
+                : ofThread().blueprint().model();
     }
 
-    private Running running() {
-        Running now = running;
-        if (now != null) {
-            return now;
-        }
-        // the one lock that beans are called under: who asks for the server meanwhile needs it complete
-        starting.lock();
-        try {
-            if (running == null && begun == null) {
-                start();
-            }
-            return Objects.requireNonNull(running != null ? running : begun);
-        } finally {
-            starting.unlock();
-        }
-    }
-
-    private void start() {
+    /** The server of a web application, started if it is not yet; called by a transport, in a thread of it. */
+    OneServer ofWebApplication() {
+        OneServer server = only != null
+                ? only
+                : ofWebApplications.computeIfAbsent(
+                        SocketIoExtension.loader(),
+                        loader -> new OneServer(extension, () -> blueprint(loader), pending));
         if (stopped) {
-            throw new IllegalStateException(
-                    "SIO-04073 the application stops, and its Socket.IO server with it: inject the server before, not in the last moment");
+            server.stop();
         }
-        if (creating) {
-            throw new IllegalStateException(
-                    "SIO-04074 a bean that the Socket.IO server is made of (JsonbConfig, Jsonb, AdapterFactory, PacketCodec, HandshakeGuard) asks for the server itself: inject Instance<SocketIoServer> and ask later");
-        }
-        Running started;
-        creating = true;
-        try {
-            started = create(extension.config());
-        } finally {
-            creating = false;
-        }
-        begun = started;
-        try {
-            register(started, extension.config());
-            running = started;
-            events.select(SocketServerStarted.class).fire(new SocketServerStarted(started.server()));
-        } catch (RuntimeException | Error e) {
-            running = null;
-            stop(started);
-            throw e;
-        } finally {
-            begun = null;
-        }
+        server.captureContext();
+        return server;
     }
 
-    private Running create(SocketIoConfig config) {
-        HandlerThreads threads = HandlerThreads.of(config);
-        JsonMapping json = JsonMappings.of(manager);
-        SocketIoServer server = new SocketIoServerBuilder(threads)
-                .engine(config.engine().toBuilder()
-                        .roles(extension.model().roles())
-                        .guard(Plugins.guard(manager))
-                        .build())
-                .config(config.server())
-                .codec(Plugins.codec(manager, config))
-                .adapters(Plugins.adapters(manager, config))
-                .mapper(json)
-                .build();
-        ContextActivation activation = new ContextActivation(
-                manager, extension.current(), extension.sockets(), new LogContext(SocketIoExtension.loader()));
-        return new Running(server, new Namespaces(server), json, threads, activation, new BeanReferences(manager));
+    private Blueprint blueprint(ClassLoader loader) {
+        BeanManager manager = ContainerThreads.isPresent(loader) ? ContainerThreads.beans() : null;
+        return extension.blueprint(
+                new Visibility(manager == null ? CDI.current().getBeanManager() : manager, loader, false));
     }
 
-    private void register(Running started, SocketIoConfig config) {
-        RunContext context = new RunContext(
-                started.activation(),
-                started.threads(),
-                started.server().engine().scheduler(),
-                pending,
-                new ErrorReporter(config.errorsInAcks(), config.errorEvent()));
-        new ServiceRegistry(started.namespaces(), started.json(), started.references(), context, events)
-                .register(extension.model());
-        extension.injections().open(started.namespaces());
-        StartupTable.log(extension.model(), config);
+    private OneServer ofThread() {
+        if (only != null) {
+            return only;
+        }
+        OneServer known = ofWebApplications.get(SocketIoExtension.loader());
+        if (known == null && ofWebApplications.size() == 1) {
+            known = ofWebApplications.values().iterator().next();
+        }
+        if (known == null) {
+            throw new IllegalStateException(
+                    "SIO-04076 each of the " + ofWebApplications.size()
+                            + " web applications of this EAR that have started has a Socket.IO server, and thread '"
+                            + Thread.currentThread().getName()
+                            + "' belongs to none: inject the server in a bean of the WAR, after its start, or Instance<SocketIoServer> and ask in a thread of it");
+        }
+        return known;
     }
 
     @PreDestroy
     void stop() {
         stopped = true;
-        Running ended = running;
-        running = null;
-        if (ended != null) {
-            stop(ended);
-        }
-    }
-
-    private static void stop(Running ended) {
-        ended.server().close();
-        ended.threads().stop();
-        ended.activation().close();
-        ended.references().release();
-        ended.json().close();
+        List<OneServer> all = only != null ? List.of(only) : List.copyOf(ofWebApplications.values());
+        // what they share goes when the last one is still
+        all.stream().map(OneServer::stop).toList().forEach(Runnable::run);
     }
 }

@@ -33,9 +33,9 @@ final class ServiceBeans {
     }
 
     /** Tells of classes that are annotated and yet no beans. */
-    void check(Problems problems) {
+    void check(Visibility visibility, Problems problems) {
         for (Class<?> each : seen) {
-            String problem = ServiceShape.notABean(each);
+            String problem = visibility.of(each) ? ServiceShape.notABean(each) : null;
             if (problem != null && beans.keySet().stream().noneMatch(bean -> bean.getBeanClass() == each)) {
                 problems.add(problem);
             }
@@ -70,11 +70,12 @@ final class ServiceBeans {
         return own;
     }
 
-    List<Candidate> candidates(BeanManager manager) {
+    List<Candidate> candidates(Visibility visibility) {
         List<Candidate> candidates = new ArrayList<>();
         beans.forEach((bean, type) -> {
             SocketService service = service(type);
-            if (service != null && isSelected(bean, manager)) {
+            boolean visible = visibility.of(type.getJavaClass());
+            if (service != null && visible && isSelected(bean, visibility.manager())) {
                 candidates.add(new Candidate(bean, type, service));
             }
         });

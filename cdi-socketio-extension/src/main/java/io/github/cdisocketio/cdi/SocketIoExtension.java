@@ -4,18 +4,16 @@ import io.github.cdisocketio.api.SocketConnected;
 import io.github.cdisocketio.api.SocketDisconnected;
 import io.github.cdisocketio.api.SocketMiddleware;
 import io.github.cdisocketio.api.SocketMiddlewareError;
+import io.github.cdisocketio.api.SocketServerStarted;
 import io.github.cdisocketio.api.SocketService;
 import io.github.cdisocketio.api.SocketUseAfter;
 import io.github.cdisocketio.api.SocketUseBefore;
-import io.github.cdisocketio.cdi.config.SocketIoConfig;
 import io.github.cdisocketio.cdi.context.CurrentSocket;
 import io.github.cdisocketio.cdi.context.SocketScopedContext;
 import io.github.cdisocketio.cdi.dispatch.MiddlewareInterceptor;
 import io.github.cdisocketio.cdi.dispatch.PendingRuns;
-import io.github.cdisocketio.cdi.model.EndpointModel;
 import io.github.cdisocketio.cdi.model.EndpointScanner;
 import io.github.cdisocketio.cdi.model.Problems;
-import io.github.cdisocketio.config.PropertySource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -24,6 +22,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
@@ -34,17 +33,22 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the services of an application, checks them, and keeps what was found. One instance for each application. */
+/** Finds the services of an application, checks them, and keeps what was found. One instance for each application, or for all of an EAR. */
 public class SocketIoExtension implements Extension {
+    /** How the names of all types begin that an application injects. */
+    private static final String OURS = "io.github.cdisocketio.";
+
     private final CurrentSocket current = new CurrentSocket();
     private final SocketScopedContext sockets = new SocketScopedContext(current);
     private final ServiceBeans services = new ServiceBeans();
     private final NamespaceInjections injections = new NamespaceInjections();
     private final Set<Class<?>> seenMiddlewares = new LinkedHashSet<>();
     private final Set<Class<?>> usedMiddlewares = new LinkedHashSet<>();
+    /** Classes that use this library and that its own class loader does not see. */
+    private final Set<Class<?>> elsewhere = new LinkedHashSet<>();
 
-    private @Nullable SocketIoConfig config;
-    private @Nullable EndpointModel model;
+    private @Nullable Blueprint blueprint;
+    private volatile boolean shared;
 
     void addOurs(@Observes BeforeBeanDiscovery event) {
         // by name and not by an archive of our own: the jar may lie where the container does not look for beans
@@ -62,6 +66,7 @@ public class SocketIoExtension implements Extension {
         usedMiddlewares.addAll(used);
         if (EndpointScanner.service(event.getAnnotatedType().getAnnotations()) != null) {
             services.see(event.getAnnotatedType().getJavaClass());
+            see(event.getAnnotatedType().getJavaClass());
         }
     }
 
@@ -88,14 +93,24 @@ public class SocketIoExtension implements Extension {
 
     <T, X> void collect(@Observes ProcessInjectionPoint<T, X> event) {
         injections.add(event);
+        InjectionPoint point = event.getInjectionPoint();
+        if (point.getType().getTypeName().contains(OURS)) {
+            see(NamespaceInjections.owner(point));
+        }
     }
 
     <X> void collectConnected(@Observes ProcessObserverMethod<SocketConnected, X> event) {
         injections.add(event.getObserverMethod());
+        see(event.getObserverMethod().getBeanClass());
     }
 
     <X> void collectDisconnected(@Observes ProcessObserverMethod<SocketDisconnected, X> event) {
         injections.add(event.getObserverMethod());
+        see(event.getObserverMethod().getBeanClass());
+    }
+
+    <X> void collectStarted(@Observes ProcessObserverMethod<SocketServerStarted, X> event) {
+        see(event.getObserverMethod().getBeanClass());
     }
 
     void addBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
@@ -104,18 +119,28 @@ public class SocketIoExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager manager) {
+        shared = elsewhere.stream().anyMatch(each -> !Visibility.isVisible(each, loader()));
+        elsewhere.clear();
+        if (shared) {
+            return; // each web application is checked when it starts: what it sees is not seen from here
+        }
         Problems problems = new Problems();
-        SocketIoConfig read = SocketIoConfig.read(PropertySource.ofThisApplication(loader()));
-        config = read;
-        read.problems().forEach(problems::add);
-        EndpointModel found = new EndpointScanner(manager, problems).scan(services.candidates(manager));
-        model = found;
-        services.check(problems);
-        injections.check(found, problems);
-        Plugins.check(manager, read, problems);
-        JsonMappings.check(manager, problems);
-        HandlerThreads.check(read, problems);
+        blueprint = Blueprint.of(new Visibility(manager, loader(), true), services, injections, problems);
         problems.messages().forEach(each -> event.addDeploymentProblem(new DefinitionException(each)));
+    }
+
+    /**
+     * Whether several web applications share this library, each with a server of its own: so it is in an EAR when the library lies in its {@code lib}, and
+     * classes that use it in a WAR or a jar of enterprise beans. Known once the deployment is validated.
+     */
+    public boolean isShared() {
+        return shared;
+    }
+
+    private void see(Class<?> user) {
+        if (!Visibility.isVisible(user, SocketIoExtension.class.getClassLoader())) {
+            elsewhere.add(user);
+        }
     }
 
     static ClassLoader loader() {
@@ -123,19 +148,19 @@ public class SocketIoExtension implements Extension {
         return loader == null ? SocketIoExtension.class.getClassLoader() : loader;
     }
 
-    /** The configuration. */
-    public SocketIoConfig config() {
-        return Objects.requireNonNull(config, "SIO-04070 the deployment is not validated yet");
+    /** What the only server is made of. */
+    public Blueprint blueprint() {
+        return Objects.requireNonNull(blueprint, "SIO-04070 the deployment is not validated yet");
     }
 
-    /** The services. */
-    public EndpointModel model() {
-        return Objects.requireNonNull(model, "SIO-04070 the deployment is not validated yet");
-    }
-
-    /** The namespaces that injection points ask for. */
-    public NamespaceInjections injections() {
-        return injections;
+    /** What the server of a web application is made of; in a thread of it. @throws DefinitionException that tells of all that is wrong */
+    public Blueprint blueprint(Visibility visibility) {
+        Problems problems = new Problems();
+        Blueprint made = Blueprint.of(visibility, services, injections, problems);
+        if (!problems.messages().isEmpty()) {
+            throw new DefinitionException(String.join("\n", problems.messages()));
+        }
+        return made;
     }
 
     /** The socket that a thread serves. */

@@ -20,7 +20,8 @@ final class StartupTable {
 
     /** The mistake of the first hour. */
     private static final String NONE =
-            ": no bean has @SocketService. If one should be there, its archive needs a META-INF/beans.xml, or WEB-INF/beans.xml in a WAR";
+            ": no bean has @SocketService. If one should be there, its archive needs a META-INF/beans.xml, or WEB-INF/beans.xml in a WAR; in a WAR of an EAR, WildFly looks for it only if this library lies in EAR/lib, "
+                    + "or the class has a scope, or beans.xml says bean-discovery-mode=\"all\"";
 
     private StartupTable() {}
 

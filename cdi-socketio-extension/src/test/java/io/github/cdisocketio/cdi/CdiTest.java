@@ -269,7 +269,7 @@ class CdiTest {
     @Test
     void theTableOfTheStartTellsWhatIsHandled() {
         try (WeldServer server = WeldServer.deploy(Service.class)) {
-            assertThat(StartupTable.render(server.get(SocketIoExtension.class).model()))
+            assertThat(StartupTable.render(server.get(ServerRuntime.class).model()))
                     .contains("Namespace  Event in")
                     .containsPattern("/ +greet +greeted +emit +Service.greet")
                     .containsPattern("/ +split +- +ack +Service.split");

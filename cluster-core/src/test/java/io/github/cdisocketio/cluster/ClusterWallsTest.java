@@ -2,6 +2,7 @@ package io.github.cdisocketio.cluster;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,9 +25,18 @@ class ClusterWallsTest {
     @Test
     void needsTheCoreOnly() {
         classes()
+                .that()
+                .resideOutsideOfPackage("..cluster.cdi")
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage("java..", "jakarta.json..", "org.jspecify..", "io.github.cdisocketio.."))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..cluster.cdi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..cluster.cdi")
                 .check(CLASSES);
         slices().matching("io.github.cdisocketio.(**)")
                 .should()

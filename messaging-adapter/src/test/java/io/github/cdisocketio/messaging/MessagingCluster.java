@@ -12,11 +12,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.awaitility.Awaitility;
 
 /** Servers on one broker, with short times, and what they need. */
 final class MessagingCluster implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
     static final String TOPIC = "socketio";
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     static final LinkSettings SETTINGS =
@@ -59,10 +57,6 @@ final class MessagingCluster implements AutoCloseable {
         TestClient client = new TestClient("at-" + server.name(), server, "/", rooms);
         opened.push(client::close);
         return client;
-    }
-
-    static void awaitServers(JavaServer server, int count) {
-        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> server.serverCount("/") == count);
     }
 
     @Override

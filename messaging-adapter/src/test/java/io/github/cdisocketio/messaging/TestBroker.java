@@ -62,6 +62,11 @@ public final class TestBroker implements AutoCloseable {
         }
     }
 
+    /** How many connections there are. */
+    public int connected() {
+        return artemis.getActiveMQServer().getConnectionCount();
+    }
+
     /** From now on nothing arrives at those that subscribed to a topic before; nobody tells them. */
     void deafen(String topic) {
         try {

@@ -3,82 +3,61 @@ package io.github.cdisocketio.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cdisocketio.cluster.scenario.Call;
 import io.github.cdisocketio.cluster.scenario.JavaServer;
+import io.github.cdisocketio.cluster.scenario.OutageScenarios;
+import io.github.cdisocketio.cluster.scenario.Peer;
 import io.github.cdisocketio.cluster.scenario.TestClient;
 import io.github.cdisocketio.redis.classic.ClassicSettings;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.Topic;
 import io.github.cdisocketio.server.AdapterException;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Redis goes away and comes back. */
-class OutageTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+class OutageTest extends OutageScenarios {
 
     private static JavaCluster cluster(TestRedis redis) {
         return new JavaCluster(
                 redis, (link, settings) -> RedisAdapters.classic(link, ClassicSettings.DEFAULT, settings));
     }
 
-    private static void awaitServers(JavaServer server, int count) {
-        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> server.serverCount("/") == count);
-    }
+    @Override
+    protected Cluster open() {
+        TestRedis redis = new TestRedis();
+        JavaCluster cluster = cluster(redis);
+        LettuceLink first = cluster.link();
+        return new Cluster() {
+            @Override
+            public JavaServer server(String name) {
+                return name.equals("a") ? cluster.server(name, first) : cluster.server(name);
+            }
 
-    @Test
-    void clientsAreServedMeanwhileAndTheClusterComesBack() {
-        try (TestRedis redis = new TestRedis();
-                JavaCluster cluster = cluster(redis)) {
-            LettuceLink link = cluster.link();
-            JavaServer a = cluster.server("a", link);
-            JavaServer b = cluster.server("b");
-            awaitServers(a, 2);
-            TestClient onA = cluster.client(a);
-            TestClient onB = cluster.client(b);
-            redis.kill();
-            Awaitility.await().atMost(PATIENCE).until(() -> !link.isConnected());
+            @Override
+            public TestClient client(Peer server) {
+                return cluster.client(server);
+            }
 
-            a.emit(Call.of("hello", "['meanwhile']"));
-            assertThat(onA.next()).isEqualTo("hello[\"meanwhile\"]");
-            long start = System.nanoTime();
-            assertThatThrownBy(() -> a.fetch(Call.everyone())).hasRootCauseInstanceOf(AdapterException.class);
-            assertThatThrownBy(() -> a.serverCount("/")).hasRootCauseInstanceOf(AdapterException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
-            assertThat(a.fetch(Call.everyone().asLocal())).hasSize(1);
+            @Override
+            public boolean isConnected() {
+                return first.isConnected();
+            }
 
-            redis.start();
-            awaitServers(a, 2);
-            awaitServers(b, 2);
-            a.emit(Call.of("last", "[]"));
-            // what was said meanwhile is too old: it is not sent any more
-            assertThat(onB.next()).isEqualTo("last[]");
-            assertThat(onA.next()).isEqualTo("last[]");
-            assertThat(link.isConnected()).isTrue();
-        }
-    }
+            @Override
+            public void kill() {
+                redis.kill();
+            }
 
-    @Test
-    void aServerStartsWithoutRedisAndJoinsLater() {
-        try (TestRedis redis = new TestRedis();
-                JavaCluster cluster = cluster(redis)) {
-            redis.kill();
-            LettuceLink link = cluster.link();
-            JavaServer a = cluster.server("a", link);
-            assertThat(link.await(Duration.ofMillis(200))).isFalse();
-            TestClient onA = cluster.client(a);
-            a.emit(Call.of("hello", "[1]"));
-            assertThat(onA.next()).isEqualTo("hello[1]");
-            assertThatThrownBy(() -> a.serverCount("/")).hasRootCauseInstanceOf(AdapterException.class);
+            @Override
+            public void start() {
+                redis.start();
+            }
 
-            redis.start();
-            JavaServer b = cluster.server("b");
-            awaitServers(a, 2);
-            awaitServers(b, 2);
-            b.emit(Call.of("hello", "[2]"));
-            assertThat(onA.next()).isEqualTo("hello[2]");
-        }
+            @Override
+            public void close() {
+                cluster.close();
+                redis.close();
+            }
+        };
     }
 
     @Test

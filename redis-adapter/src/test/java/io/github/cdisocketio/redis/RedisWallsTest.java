@@ -2,15 +2,11 @@ package io.github.cdisocketio.redis;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import io.github.cdisocketio.cluster.scenario.SourceFiles;
 import org.junit.jupiter.api.Test;
 
 /** The walls of this module. */
@@ -37,14 +33,7 @@ class RedisWallsTest {
                 .resideOutsideOfPackage("..redis.cdi")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.json.bind..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .doNotHaveSimpleName("JsonbMapper")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("jakarta.json.bind..")
+                .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..")
                 .check(CLASSES);
     }
 
@@ -57,12 +46,7 @@ class RedisWallsTest {
     }
 
     @Test
-    void filesAreShort() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(400);
-            }
-        }
+    void filesAreShort() {
+        SourceFiles.assertShort();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.cdisocketio.engine;
 
 /**
- * How a transport that the container starts finds its engine, by {@link java.util.ServiceLoader}: the CDI extension provides one. Both methods
+ * How a transport that the container starts finds its engine, by {@link java.util.ServiceLoader}: the CDI extension provides one. All methods
  * are called with the application's class loader as the thread's context class loader.
  */
 public interface EngineProvider {
@@ -12,6 +12,13 @@ public interface EngineProvider {
      */
     EngineConfig config();
 
-    /** The engine, asked for once CDI is up. Its owner closes it. */
+    /**
+     * The web application starts: the last moment before its requests. CDI may not be up yet; then this does nothing.
+     *
+     * @throws RuntimeException if the engine cannot be had: the deployment fails with it
+     */
+    default void start() {}
+
+    /** The engine, asked for by the first request. Its owner closes it. */
     EngineServer engine();
 }

@@ -1,8 +1,12 @@
 package io.github.cdisocketio.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.cdisocketio.tck.wire.Http;
+import jakarta.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** The scripts of {@code src/test/node}, with the packages of their lock file, in {@code target/node}. */
 public final class NodeScripts {
@@ -27,6 +32,29 @@ public final class NodeScripts {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
         return process(command, ProcessBuilder.Redirect.PIPE);
+    }
+
+    /** Runs a script of cases, each of which it tells in a line of JSON, with an {@code error} if it failed. Started and skipped as {@link #start}. */
+    public static List<JsonObject> cases(String script, String... arguments) throws IOException, InterruptedException {
+        Process process = start(script, arguments);
+        List<JsonObject> cases = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                cases.add(Http.json(line));
+            }
+        }
+        assertThat(process.waitFor()).as("exit code of " + script).isZero();
+        return cases;
+    }
+
+    /** The case as a test. @param name of the test, with the values of these keys put in */
+    public static DynamicTest test(JsonObject result, String name, String... keys) {
+        Object[] values = Stream.of(keys).map(result::getString).toArray();
+        return DynamicTest.dynamicTest(name.formatted(values), () -> {
+            if (result.containsKey("error")) {
+                fail(result.getString("error"));
+            }
+        });
     }
 
     private static synchronized void install() {

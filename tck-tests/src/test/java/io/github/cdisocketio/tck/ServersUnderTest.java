@@ -39,7 +39,7 @@ final class ServersUnderTest implements BeforeAllCallback, ParameterResolver {
 
     /** The store closes what it holds when the run ends. */
     private static Servers start() {
-        if (Stream.of("tck.url", "tck.calm.url", "tck.msgpack.url", "tck.echo.url")
+        if (Stream.of("tck.url", "tck.calm.url", "tck.msgpack.url", "tck.recovering.url", "tck.echo.url")
                 .anyMatch(url -> System.getProperty(url) != null)) {
             return new RemoteServers();
         }

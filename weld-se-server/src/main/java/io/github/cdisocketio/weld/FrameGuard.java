@@ -9,28 +9,36 @@ import java.nio.ByteBuffer;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.2">RFC 6455, base framing protocol</a>
  */
 final class FrameGuard {
+    /** A frame ended. */
+    static final int COMPLETE = 1;
+
     static final int PROTOCOL_ERROR = 1002;
-    static final int NOT_UTF8 = 1007;
+    static final int BROKEN_PAYLOAD = 1007;
     static final int POLICY = 1008;
     static final int TOO_BIG = 1009;
-    private static final int WHOLE_TEXT = 0x81;
-    private static final int WHOLE_BINARY = 0x82;
     private static final int MAX_FRAGMENTS = 16_384;
     private static final int MAX_CONTROL = 125;
     private static final int LONGEST_HEADER = 14;
 
     private final int maxMessage;
+    private final boolean deflate;
     private final byte[] header = new byte[LONGEST_HEADER];
     private int headerLength;
     private long payloadLeft;
     private boolean inMessage;
     private long messageBytes;
     private int fragments;
+    private boolean text;
+    private boolean compressed;
     private boolean closing;
 
-    /** @param maxMessage bytes of one message, over all its frames */
-    FrameGuard(int maxMessage) {
+    /**
+     * @param maxMessage bytes of one message, over all its frames
+     * @param deflate whether messages may be compressed
+     */
+    FrameGuard(int maxMessage, boolean deflate) {
         this.maxMessage = maxMessage;
+        this.deflate = deflate;
     }
 
     /** Whether the client sent a close frame. */
@@ -38,21 +46,30 @@ final class FrameGuard {
         return closing;
     }
 
-    /** Whether the frame that ended last is a whole message. */
-    boolean isMessage() {
-        int first = header[0] & 0xff;
-        return first == WHOLE_TEXT || first == WHOLE_BINARY;
+    /** Whether the frame that ended last is a message or a part of one. */
+    boolean isData() {
+        return (header[0] & 0x0f) <= 2;
     }
 
-    /** Whether the frame that ended last starts a text. */
+    /** Whether the last data frame ended its message. */
+    boolean endsMessage() {
+        return !inMessage;
+    }
+
+    /** Whether the message of the last data frame is a text. */
     boolean isText() {
-        return (header[0] & 0x0f) == 1;
+        return text;
+    }
+
+    /** Whether the message of the last data frame is compressed. */
+    boolean isCompressed() {
+        return compressed;
     }
 
     /**
      * Moves on to the end of the frame, or of the buffer.
      *
-     * @return 0 if more of the frame is to come, 1 if it ends at the buffer's position, or the status to close with
+     * @return 0 if more of the frame is to come, {@link #COMPLETE} if it ends at the buffer's position, or the status to close with
      */
     int advance(ByteBuffer in) {
         while (payloadLeft == 0 && in.hasRemaining()) {
@@ -64,7 +81,7 @@ final class FrameGuard {
                 }
                 if (payloadLeft == 0) {
                     headerLength = 0;
-                    return 1;
+                    return COMPLETE;
                 }
             }
         }
@@ -73,7 +90,7 @@ final class FrameGuard {
         payloadLeft -= skipped;
         if (skipped > 0 && payloadLeft == 0) {
             headerLength = 0;
-            return 1;
+            return COMPLETE;
         }
         return 0;
     }
@@ -94,7 +111,8 @@ final class FrameGuard {
         boolean fin = (first & 0x80) != 0;
         boolean control = opcode >= 8;
         boolean known = opcode <= 2 || (opcode >= 8 && opcode <= 10);
-        if ((first & 0x70) != 0 || !known || (header[1] & 0x80) == 0) {
+        boolean mayBeCompressed = deflate && (opcode == 1 || opcode == 2);
+        if ((first & (mayBeCompressed ? 0x30 : 0x70)) != 0 || !known || (header[1] & 0x80) == 0) {
             return PROTOCOL_ERROR;
         }
         long length = length();
@@ -105,6 +123,10 @@ final class FrameGuard {
         }
         if ((opcode == 0) != inMessage) {
             return PROTOCOL_ERROR;
+        }
+        if (!inMessage) {
+            text = opcode == 1;
+            compressed = (first & 0x40) != 0;
         }
         messageBytes = inMessage ? messageBytes + length : length;
         fragments = inMessage ? fragments + 1 : 1;

@@ -1,6 +1,5 @@
 package io.github.cdisocketio.weld;
 
-import io.github.cdisocketio.transport.websocket.WebSocketTransport;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.nio.ByteBuffer;
@@ -10,8 +9,8 @@ import org.glassfish.tyrus.core.CloseReasons;
 import org.glassfish.tyrus.spi.Connection;
 
 /**
- * Brings messages of one frame, which nearly all are, straight to the transport, and other frames to Tyrus, whole: it would copy all of a frame again
- * for each piece of it that arrives. One read after the other: a close may come from another thread.
+ * Brings the frames of messages to their assembler and the others to Tyrus, whole: it would copy all of a frame again for each piece of it that arrives.
+ * One read after the other: a close may come from another thread.
  */
 final class FrameReader {
     private static final int FIRST = 1024;
@@ -19,16 +18,16 @@ final class FrameReader {
 
     private final FrameGuard guard;
     private final TaskProcessor inOrder = new TaskProcessor();
-    private final WebSocketTransport transport;
+    private final MessageAssembler messages;
     private final Connection tyrus;
     private final FrameWriter writer;
     private byte[] partial = NOTHING;
     private int partialLength;
     private boolean over;
 
-    FrameReader(FrameGuard guard, WebSocketTransport transport, Connection tyrus, FrameWriter writer) {
+    FrameReader(FrameGuard guard, MessageAssembler messages, Connection tyrus, FrameWriter writer) {
         this.guard = guard;
-        this.transport = transport;
+        this.messages = messages;
         this.tyrus = tyrus;
         this.writer = writer;
     }
@@ -64,7 +63,7 @@ final class FrameReader {
         if (guard.sawClose()) {
             writer.peerClosed();
         }
-        if (state > 1) {
+        if (state > FrameGuard.COMPLETE) {
             over = true;
             partial = NOTHING;
             tyrus.close(new CloseReason(CloseCodes.getCloseCode(state), null));
@@ -78,12 +77,13 @@ final class FrameReader {
         int state = 0;
         while (in.hasRemaining()) {
             state = guard.advance(in);
-            if (state == 1 && guard.isMessage()) {
+            if (state == FrameGuard.COMPLETE && guard.isData()) {
                 toTyrus(in, from, start);
-                state = onMessage(take(in, start, in.position()));
+                ByteBuffer frame = take(in, start, in.position());
+                state = writer.isClosing() ? state : messages.onFrame(frame);
                 from = in.position();
             }
-            if (state != 1) {
+            if (state != FrameGuard.COMPLETE) {
                 break;
             }
             start = in.position();
@@ -102,24 +102,6 @@ final class FrameReader {
                 tyrus.getReadHandler().handle(frames);
             }
         }
-    }
-
-    /** @return 1, or the status to close with */
-    private int onMessage(ByteBuffer frame) {
-        if (writer.isClosing()) {
-            return 1; // only the client's close frame is of interest
-        }
-        byte[] payload = MessageFrame.payload(frame);
-        if (!guard.isText()) {
-            transport.onBinary(ByteBuffer.wrap(payload));
-            return 1;
-        }
-        String text = MessageFrame.text(payload);
-        if (text == null) {
-            return FrameGuard.NOT_UTF8;
-        }
-        transport.onText(text);
-        return 1;
     }
 
     /** A piece of what came, behind what was kept. */

@@ -7,6 +7,7 @@ import io.github.cdisocketio.engine.spi.HandshakeException.Code;
 import io.github.cdisocketio.engine.spi.HandshakeRequest;
 import io.github.cdisocketio.transport.servlet.EngineServlet;
 import io.github.cdisocketio.transport.websocket.FrameEncoder;
+import io.github.cdisocketio.transport.websocket.MessageDeflate;
 import io.github.cdisocketio.transport.websocket.UpgradeConfigurator;
 import io.github.cdisocketio.transport.websocket.WebSocketTransport;
 import java.lang.System.Logger;
@@ -37,7 +38,7 @@ import org.glassfish.tyrus.spi.WebSocketEngine;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
 
 /**
- * Upgrades requests below the server's path, and carries their frames, to Tyrus what is no whole message.
+ * Upgrades requests below the server's path, and carries their frames.
  *
  * <p>Tyrus' own filter would upgrade before the engine is asked. Here a refused request goes on to the servlet, which answers it as on every
  * other container; and the path is matched by prefix, which no Tyrus endpoint can.
@@ -45,9 +46,12 @@ import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
 final class WebSocketFilter extends BaseFilter {
     private static final Logger LOG = System.getLogger(WebSocketFilter.class.getPackageName());
 
+    private static final String EXTENSIONS = "sec-websocket-extensions";
+
     private final Attribute<FrameReader> readers =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(WebSocketFilter.class.getName());
-    private final FrameEncoder encoder = new FrameEncoder();
+    private final FrameEncoder plain = new FrameEncoder(false);
+    private final FrameEncoder deflating = new FrameEncoder(true);
     private final EngineServer engine;
     private final ServerPath path;
     private final WebSocketEngine tyrus;
@@ -159,10 +163,15 @@ final class WebSocketFilter extends BaseFilter {
             if (info.getStatus() != UpgradeStatus.SUCCESS) {
                 throw HandshakeException.of(Code.BAD_REQUEST);
             }
-            open(ctx, packet, response, info, transport);
+            open(ctx, packet, response, info, transport, isDeflated(request));
         } finally {
             transport.abandon();
         }
+    }
+
+    private boolean isDeflated(HandshakeRequest request) {
+        return engine.config().perMessageDeflate()
+                && MessageDeflate.isOffered(request.headers().getOrDefault(EXTENSIONS, List.of()));
     }
 
     private void open(
@@ -170,7 +179,8 @@ final class WebSocketFilter extends BaseFilter {
             HttpRequestPacket packet,
             TyrusUpgradeResponse response,
             WebSocketEngine.UpgradeInfo info,
-            WebSocketTransport transport) {
+            WebSocketTransport transport,
+            boolean deflate) {
         Connection<?> connection = ctx.getConnection();
         HttpResponsePacket head = packet.getResponse();
         head.setProtocol(Protocol.HTTP_1_1);
@@ -178,13 +188,18 @@ final class WebSocketFilter extends BaseFilter {
         for (Map.Entry<String, List<String>> header : response.getHeaders().entrySet()) {
             head.setHeader(header.getKey(), String.join(", ", header.getValue()));
         }
+        if (deflate) {
+            head.setHeader(EXTENSIONS, MessageDeflate.ANSWER);
+        }
         ctx.write(HttpContent.builder(head).build());
         IdleTimeoutFilter.setCustomTimeout(
                 connection, -1, TimeUnit.SECONDS); // the heartbeat ends what is idle too long
         FrameWriter writer = new FrameWriter((TCPNIOConnection) connection, engine.scheduler());
-        transport.sendFramesBy(writer, encoder);
-        FrameGuard guard = new FrameGuard(engine.config().maxPayload());
+        transport.sendFramesBy(writer, deflate ? deflating : plain);
+        int maxMessage = engine.config().maxPayload();
+        FrameGuard guard = new FrameGuard(maxMessage, deflate);
         org.glassfish.tyrus.spi.Connection frames = info.createConnection(writer, reason -> writer.close());
-        readers.set(connection, new FrameReader(guard, transport, frames, writer));
+        readers.set(
+                connection, new FrameReader(guard, new MessageAssembler(guard, transport, maxMessage), frames, writer));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrameGuardTest {
     private static final int MAX = 1000;
 
-    private final FrameGuard guard = new FrameGuard(MAX);
+    private final FrameGuard guard = new FrameGuard(MAX, false);
 
     private static ByteBuffer bytes(String hex) {
         return ByteBuffer.wrap(HexFormat.of().parseHex(hex.replace(" ", "")));
@@ -96,5 +96,25 @@ class FrameGuardTest {
         assertThat(guard.sawClose()).isFalse();
         guard.advance(bytes("8880 00000000"));
         assertThat(guard.sawClose()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "text, c181 00000000 34, 1",
+        "fragments, 4281 00000000 34 8081 00000000 34, 1 1",
+        "a later fragment, 0281 00000000 34 c081 00000000 34, 1 1002",
+        "ping, c980 00000000, 1002",
+        "another RSV bit, a181 00000000 34, 1002",
+    })
+    void marksOfCompressionAreTakenWhereTheyBelong(String what, String hex, String states) {
+        FrameGuard deflating = new FrameGuard(MAX, true);
+        List<Integer> seen = new ArrayList<>();
+        for (ByteBuffer in = bytes(hex); in.hasRemaining(); ) {
+            seen.add(deflating.advance(in));
+            if (seen.contains(FrameGuard.PROTOCOL_ERROR)) {
+                break;
+            }
+        }
+        assertThat(seen).extracting(String::valueOf).containsExactly(states.split(" "));
     }
 }

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 import org.glassfish.grizzly.http.server.CLStaticHttpHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class GrizzlyServerTest {
                 .path("/engine.io")
                 .upgradeTimeout(Duration.ofMillis(300))
                 .maxPayload(100_000)
+                .perMessageDeflate(true)
                 .build();
         EngineServer engine = new EngineServer(config, this::receiver, scheduler, new SecureSessionIds());
         server = GrizzlyServer.start(engine, "localhost", 0, List.of());
@@ -207,11 +209,15 @@ class GrizzlyServerTest {
     }
 
     private String talk(String end, String... segments) throws IOException {
+        return talkAfter(UPGRADE, end, segments);
+    }
+
+    private String talkAfter(String upgrade, String end, String... segments) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("localhost", server.port()));
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.setTcpNoDelay(true);
-            socket.getOutputStream().write(UPGRADE.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(upgrade.getBytes(StandardCharsets.ISO_8859_1));
             readTo("}", socket.getInputStream());
             for (String segment : segments) {
                 socket.getOutputStream().write(segment.getBytes(StandardCharsets.ISO_8859_1));
@@ -238,6 +244,38 @@ class GrizzlyServerTest {
         assertThat(talk("4end", frames)).endsWith(expected);
         assertThat(talk("4end", frames.split(""))).endsWith(expected);
         assertThat(talk("4end", frames.split("(?<=\\G.{5})"))).endsWith(expected);
+    }
+
+    private static String deflated(String text) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
+        byte[] out = new byte[text.length() + 100];
+        int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
+        deflater.end();
+        return new String(out, 0, length - 4, StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void messagesAreDeflatedIfBothSidesWantIt() throws Exception {
+        String upgrade = UPGRADE.replaceFirst("\r\n\r\n", "\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n");
+        String text = deflated("4" + "x".repeat(900));
+        String fragments = frame(0x41, text.substring(0, 5)) + frame(0x89, "") + frame(0x80, text.substring(5));
+        assertThat(talkAfter(upgrade, "x".repeat(900), frame(0xc1, text) + fragments))
+                .endsWith("\u0081\u007e\u0003\u0085" + "4" + "x".repeat(900));
+        // an answer of a kilobyte or more is compressed, too
+        assertThat(talkAfter(upgrade, "\u00c1", frame(0xc1, deflated("4" + "x".repeat(50_000)))))
+                .endsWith("\u00c1");
+    }
+
+    @Test
+    void whatIsWronglyDeflatedIsRefused() throws Exception {
+        String upgrade = UPGRADE.replaceFirst("\r\n\r\n", "\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n");
+        assertThat(talkAfter(upgrade, "\u0003\u00ef", frame(0xc1, "\u0006\u0001\u0002")))
+                .endsWith("\u0088\u0002\u0003\u00ef");
+        String bomb = deflated("4" + "x".repeat(200_000));
+        String frame = "\u00c1\u00fe" + (char) (bomb.length() >> 8) + (char) (bomb.length() & 0xff) + "\0\0\0\0" + bomb;
+        assertThat(talkAfter(upgrade, "\u0003\u00f1", frame)).endsWith("\u0088\u0002\u0003\u00f1");
+        assertThat(talk("\u0003\u00ea", frame(0xc1, deflated("4x")))).endsWith("\u0088\u0002\u0003\u00ea");
     }
 
     @Test

@@ -113,7 +113,7 @@ public enum ConfigKey implements ConfigOption {
             "per-message-deflate",
             ValueType.BOOLEAN,
             "false",
-            "Whether WebSocket messages may be compressed, where the container can; the embedded server cannot."),
+            "Whether WebSocket messages may be compressed, where the container can. The embedded server keeps no window for it: no memory for a connection, and a broadcast is compressed once."),
     ADAPTER(
             "adapter",
             ValueType.TEXT,

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The data of a socket as a session. */
 public final class DataSession implements SocketSession {
     private final Supplier<Socket> socket;
-    private final JsonMapping json;
+    private final Supplier<JsonMapping> json;
 
     DataSession(Socket socket, JsonMapping json) {
-        this(() -> socket, json);
+        this(() -> socket, () -> json);
     }
 
-    /** @param socket asked at every use */
-    public DataSession(Supplier<Socket> socket, JsonMapping json) {
+    /** Both are asked at every use. */
+    public DataSession(Supplier<Socket> socket, Supplier<JsonMapping> json) {
         this.socket = socket;
         this.json = json;
     }
@@ -40,7 +40,7 @@ public final class DataSession implements SocketSession {
     @Override
     @SuppressWarnings("unchecked") // a boxed value stands for a primitive class
     public <T> Optional<T> get(String key, Class<T> type) {
-        return Optional.ofNullable((T) json.convert(data().get(key), 0, Scalars.boxed(type)));
+        return Optional.ofNullable((T) json.get().convert(data().get(key), 0, Scalars.boxed(type)));
     }
 
     /** A value that the application put there is returned as it is: an ArrayList is as good as the List of the default. */
@@ -53,7 +53,9 @@ public final class DataSession implements SocketSession {
         }
         boolean foreign = value instanceof JsonValue && !(defaultValue instanceof JsonValue);
         boolean number = value instanceof Number && defaultValue instanceof Number;
-        return foreign || number ? (T) Objects.requireNonNull(json.convert(value, 0, typeOf(defaultValue))) : (T) value;
+        return foreign || number
+                ? (T) Objects.requireNonNull(json.get().convert(value, 0, typeOf(defaultValue)))
+                : (T) value;
     }
 
     /** The class to map to: of collections there may be none but the JDK's own. */

@@ -24,6 +24,7 @@ final class Reach {
     private final Runnable onBack;
     private CompletableFuture<Void> ready = new CompletableFuture<>();
     private boolean lossIsTold;
+    private boolean doubted;
     private boolean closed;
 
     /** @param onBack runs each time the broker is reached again, but not the first time */
@@ -68,7 +69,7 @@ final class Reach {
         boolean tell;
         lock.lock();
         try {
-            open.remove(way);
+            doubted |= open.remove(way) && way == Way.IN;
             tell = !lossIsTold && !closed;
             lossIsTold = true;
         } finally {
@@ -86,6 +87,21 @@ final class Reach {
     private static String text(Exception why) {
         Throwable cause = why.getCause(); // resource adapters say little themselves
         return cause == null ? why.toString() : why + ", " + cause;
+    }
+
+    /**
+     * Whether the way out should be made anew: the way in broke since this was asked last. Who only sends notices a loss when he sends, and then a
+     * message is lost with it.
+     */
+    boolean isOutDoubted() {
+        lock.lock();
+        try {
+            boolean answer = doubted;
+            doubted = false;
+            return answer;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** From now on a loss is what is wanted. */

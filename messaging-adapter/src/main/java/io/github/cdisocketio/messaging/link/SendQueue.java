@@ -61,15 +61,25 @@ final class SendQueue {
         return CompletableFuture.failedFuture(new AdapterException(why, null));
     }
 
-    /** The next one; null if there is none in this time, or at once if there will be none any more. */
-    @Nullable
-    Waiting poll(Duration time) throws InterruptedException {
+    /** Waits for the next one. @return false if there will be none any more */
+    boolean await(Duration time) throws InterruptedException {
         long left = time.toNanos();
         lock.lockInterruptibly(); // who is interrupted must end, even if much waits
         try {
             while (queue.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
+            return !(queue.isEmpty() && closed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next one; null if there is none. */
+    @Nullable
+    Waiting poll() {
+        lock.lock();
+        try {
             Waiting first = queue.poll();
             if (first != null) {
                 bytes -= first.size();
@@ -125,15 +135,6 @@ final class SendQueue {
 
     private static void fail(List<Waiting> waiting, String why) {
         waiting.forEach(each -> each.sent().completeExceptionally(new AdapterException(why, null)));
-    }
-
-    boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
     }
 
     int size() {

@@ -34,12 +34,13 @@ final class Sender implements Lasting.Use {
             producer.setDisableMessageTimestamp(true);
             usable.run();
             reach.open(Way.OUT);
-            while (true) {
-                Waiting next = queue.poll(LOOK);
+            while (queue.await(LOOK)) {
+                if (reach.isOutDoubted()) {
+                    throw new JMSException("the receiving connection broke");
+                }
+                Waiting next = queue.poll();
                 if (next != null) {
                     send(session, producer, next);
-                } else if (queue.isClosed()) {
-                    return;
                 }
             }
         }

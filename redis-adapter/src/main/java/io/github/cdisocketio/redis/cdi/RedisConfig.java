@@ -3,6 +3,7 @@ package io.github.cdisocketio.redis.cdi;
 import io.github.cdisocketio.cluster.ClusterSettings;
 import io.github.cdisocketio.config.ConfigValues;
 import io.github.cdisocketio.config.PropertySource;
+import io.github.cdisocketio.config.SharedKey;
 import io.github.cdisocketio.redis.classic.ClassicSettings;
 import io.github.cdisocketio.redis.link.LinkSettings;
 import io.github.cdisocketio.redis.sharded.ShardedSettings;

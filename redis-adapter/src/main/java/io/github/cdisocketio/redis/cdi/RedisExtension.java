@@ -1,7 +1,9 @@
 package io.github.cdisocketio.redis.cdi;
 
 import io.github.cdisocketio.cluster.SocketIoEmitter;
+import io.github.cdisocketio.cluster.cdi.JsonbMapper;
 import io.github.cdisocketio.config.PropertySource;
+import io.github.cdisocketio.config.SharedKey;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -32,7 +34,8 @@ public class RedisExtension implements Extension {
     }
 
     void addBeans(@Observes AfterBeanDiscovery event) {
-        RedisConfig read = RedisConfig.read(PropertySource.ofThisApplication(loader()));
+        PropertySource source = PropertySource.ofThisApplication(loader());
+        RedisConfig read = RedisConfig.read(source);
         config = read;
         event.<RedisConnection>addBean()
                 .types(RedisConnection.class)
@@ -47,7 +50,7 @@ public class RedisExtension implements Extension {
                     .scope(Singleton.class)
                     .produceWith(beans -> adapter.adapters(link(beans).link(), read));
         }
-        if (!emitterIsProduced) {
+        if (!emitterIsProduced && (adapter != null || SharedKey.isNoCluster(source))) {
             Format format = adapter == null ? Format.CLASSIC : adapter;
             event.<SocketIoEmitter>addBean()
                     .types(Object.class, SocketIoEmitter.class)

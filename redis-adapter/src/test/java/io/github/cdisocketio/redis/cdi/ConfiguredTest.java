@@ -3,28 +3,16 @@ package io.github.cdisocketio.redis.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cdisocketio.api.Input;
-import io.github.cdisocketio.api.Nsp;
-import io.github.cdisocketio.api.SocketService;
-import io.github.cdisocketio.cluster.SocketIoEmitter;
+import io.github.cdisocketio.cluster.scenario.ConfiguredScenarios;
 import io.github.cdisocketio.redis.TestRedis;
-import io.github.cdisocketio.server.Namespace;
 import io.github.cdisocketio.weld.EmbeddedServer;
 import io.lettuce.core.RedisClient;
-import io.socket.client.IO;
-import io.socket.client.Socket;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -35,9 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The adapter and the emitter by configuration alone, in servers with MicroProfile Config. */
-class ConfiguredTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+class ConfiguredTest extends ConfiguredScenarios {
     private static TestRedis redis;
 
     @BeforeAll
@@ -48,32 +34,6 @@ class ConfiguredTest {
     @AfterAll
     static void stopRedis() {
         redis.close();
-    }
-
-    /** A value that only JSON-B can write. */
-    public record Greeting(String text) {}
-
-    @SocketService
-    public static class Chat {
-        @Inject
-        @Nsp("/")
-        Namespace clients;
-
-        @Input("say")
-        void say(String text) {
-            clients.emit("said", new Greeting(text));
-        }
-    }
-
-    @ApplicationScoped
-    public static class Job {
-        @Inject
-        SocketIoEmitter emitter;
-
-        public void run() {
-            emitter.to("nobody").emit("said", "no");
-            emitter.emit("said", new Greeting("from a job"));
-        }
     }
 
     @ApplicationScoped
@@ -89,15 +49,6 @@ class ConfiguredTest {
         }
     }
 
-    private static EmbeddedServer.Builder server(Class<?>... beans) {
-        return EmbeddedServer.builder()
-                .host("localhost")
-                .port(0)
-                .disableDiscovery()
-                .beans(beans)
-                .property("socketio.log-mappings", "false");
-    }
-
     private static EmbeddedServer clustered(String adapter, String key, Class<?>... beans) {
         return server(beans)
                 .property("socketio.adapter", adapter)
@@ -106,54 +57,13 @@ class ConfiguredTest {
                 .start();
     }
 
-    private static void awaitServers(EmbeddedServer server, int count) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> server.server()
-                                .of("/")
-                                .serverCount()
-                                .toCompletableFuture()
-                                .get(5, TimeUnit.SECONDS)
-                        == count);
-    }
-
-    private static Socket connect(EmbeddedServer server, BlockingQueue<String> heard) throws InterruptedException {
-        Socket socket = IO.socket(
-                server.url(),
-                IO.Options.builder()
-                        .setForceNew(true)
-                        .setTransports(new String[] {"websocket"})
-                        .build());
-        BlockingQueue<String> connected = new LinkedBlockingQueue<>();
-        socket.on("said", args -> heard.add(args[0].toString()));
-        socket.on(Socket.EVENT_CONNECT, args -> connected.add("connected"));
-        socket.connect();
-        assertThat(connected.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
-        return socket;
-    }
-
     @ParameterizedTest
     @EnumSource(Format.class)
     void serversAndJobsFindEachOther(Format format) throws InterruptedException {
-        BlockingQueue<String> onA = new LinkedBlockingQueue<>();
-        BlockingQueue<String> onB = new LinkedBlockingQueue<>();
         String key = "configured-" + format.id();
         try (EmbeddedServer a = clustered(format.id(), key, Chat.class);
                 EmbeddedServer b = clustered(format.id(), key, Chat.class, Job.class, OwnClient.class)) {
-            awaitServers(a, 2);
-            Socket first = connect(a, onA);
-            Socket second = connect(b, onB);
-            first.emit("say", "hi");
-            for (BlockingQueue<String> heard : List.of(onA, onB)) {
-                assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("{\"text\":\"hi\"}");
-            }
-            SeContainer container = b.container();
-            container.select(Job.class).get().run();
-            for (BlockingQueue<String> heard : List.of(onA, onB)) {
-                assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("{\"text\":\"from a job\"}");
-            }
-            first.disconnect();
-            second.disconnect();
+            assertTheyFindEachOther(a, b);
         }
     }
 

@@ -1,14 +1,11 @@
 package io.github.cdisocketio.tck.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.github.cdisocketio.tck.NodeScripts;
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.WireScenario;
-import io.github.cdisocketio.tck.wire.Http;
 import jakarta.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,31 +29,18 @@ class NodeClientsTest {
     @TestFactory
     @Timeout(240)
     Stream<DynamicContainer> releasedClients() throws IOException, InterruptedException {
-        Process script = NodeScripts.start(
+        List<JsonObject> cases = NodeScripts.cases(
                 "clients.mjs",
                 servers.calm().base().toString(),
                 servers.msgpack().base().toString());
         Map<String, List<DynamicTest>> groups = new LinkedHashMap<>();
-        try (BufferedReader lines = script.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonObject result = Http.json(line);
-                String group = "socket.io-client %s, %s parser, %s"
-                        .formatted(
-                                result.getString("client"), result.getString("parser"), result.getString("transport"));
-                groups.computeIfAbsent(group, key -> new ArrayList<>()).add(test(result));
-            }
+        for (JsonObject each : cases) {
+            String group = "socket.io-client %s, %s parser, %s"
+                    .formatted(each.getString("client"), each.getString("parser"), each.getString("transport"));
+            groups.computeIfAbsent(group, key -> new ArrayList<>()).add(NodeScripts.test(each, "%s", "name"));
         }
-        assertThat(script.waitFor()).as("exit code of clients.mjs").isZero();
         assertThat(groups).hasSize(12);
         return groups.entrySet().stream()
                 .map(group -> DynamicContainer.dynamicContainer(group.getKey(), group.getValue()));
-    }
-
-    private static DynamicTest test(JsonObject result) {
-        return DynamicTest.dynamicTest(result.getString("name"), () -> {
-            if (result.containsKey("error")) {
-                fail(result.getString("error"));
-            }
-        });
     }
 }

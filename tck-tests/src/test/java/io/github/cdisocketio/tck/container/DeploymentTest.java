@@ -3,10 +3,16 @@ package io.github.cdisocketio.tck.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.tck.Application;
+import io.github.cdisocketio.tck.ee.Chatter;
+import io.github.cdisocketio.tck.ee.Janitor;
+import io.github.cdisocketio.tck.ee.Loaders;
+import io.github.cdisocketio.tck.service.Census;
 import io.github.cdisocketio.tck.wire.Target;
 import io.github.cdisocketio.tck.wire.TransportKind;
+import io.github.cdisocketio.tck.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -80,12 +86,52 @@ class DeploymentTest {
     @Test
     void earWithTwoWarsThatBringTheLibrary() throws Exception {
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "office.ear")
-                .addAsModule(Wars.of("ear-one", PLAIN))
-                .addAsModule(Wars.of("ear-two", PLAIN));
+                .addAsModule(Wars.explicit("ear-one", PLAIN))
+                .addAsModule(Wars.explicit("ear-two", PLAIN));
         URI base = RunningContainer.deploy(ear, "");
         try {
             assertServes(new Target(base.resolve("/ear-one"), "/socket.io/"));
             assertServes(new Target(base.resolve("/ear-two"), "/socket.io/"));
+        } finally {
+            RunningContainer.undeploy(ear);
+        }
+    }
+
+    /** The library is there once, and a service beside it; each WAR has a server of its own all the same. */
+    @Excused(
+            on = {"tomcat", "tomcat10", "jetty", "payara-micro"},
+            because = "takes no EAR",
+            see = "ear")
+    @Test
+    void earThatHasTheLibraryForItsWars() throws Exception {
+        Application counting = new Application(List.of(Census.class), Map.of());
+        Application cleaning =
+                new Application(List.of(Janitor.class, Loaders.class), Map.of("socketio.path", "/janitors"));
+        EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "house.ear")
+                .addAsLibraries(Wars.libraries())
+                .addAsLibrary(Wars.library("talk", Chatter.class))
+                .addAsModule(Wars.thin("ear-counting", counting))
+                .addAsModule(Wars.thin("ear-cleaning", cleaning));
+        URI base = RunningContainer.deploy(ear, "");
+        try {
+            Target one = new Target(base.resolve("/ear-counting"), counting.path());
+            Target two = new Target(base.resolve("/ear-cleaning"), cleaning.path());
+            assertThat(one.http().poll(two.http().open()).statusCode()).isEqualTo(400);
+            for (TransportKind kind : TransportKind.values()) {
+                try (Wire elsewhere = two.open(kind)) {
+                    elsewhere.join("/chatter");
+                    assertThat(new Conversation(one).ask(kind, "/census", "[\"count\",\"\"]"))
+                            .startsWith("[{\"connections\":");
+                    assertThat(new Conversation(two).ask(kind, "/janitor", "[\"loaders\"]"))
+                            .matches("\\[[0-9]+]");
+                    elsewhere.send("40/census,");
+                    assertThat(elsewhere.next()).isEqualTo("44/census,{\"message\":\"Invalid namespace\"}");
+                }
+                for (Target each : List.of(one, two)) {
+                    assertThat(new Conversation(each).ask(kind, "/chatter", "[\"chat\",2,3]"))
+                            .isEqualTo("[6]");
+                }
+            }
         } finally {
             RunningContainer.undeploy(ear);
         }

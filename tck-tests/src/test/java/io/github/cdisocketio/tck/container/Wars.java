@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Applications as WARs: classes, configuration, and the library as one dependency in a POM would bring it. */
@@ -32,6 +33,24 @@ public final class Wars {
     /** The application, found by CDI as it is: with an empty-handed {@code beans.xml}, which Weld Servlet insists on. */
     public static WebArchive of(String name, Application application) {
         return bare(name, application).addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
+    }
+
+    /** The application without the library, for an EAR that has it. */
+    static WebArchive thin(String name, Application application) {
+        return classes(name, application).addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
+    }
+
+    /** The application, all of whose classes are beans: in an EAR WildFly knows no other that have only our annotation. */
+    static WebArchive explicit(String name, Application application) {
+        return bare(name, application)
+                .addAsWebInfResource(new StringAsset(BEANS.replace("annotated", "all")), "beans.xml");
+    }
+
+    /** A part of applications for the {@code lib} of an EAR. */
+    static JavaArchive library(String name, Class<?>... classes) {
+        return ShrinkWrap.create(JavaArchive.class, name + ".jar")
+                .addClasses(classes)
+                .addAsManifestResource(new StringAsset(BEANS), "beans.xml");
     }
 
     /** The application without {@code beans.xml}. */

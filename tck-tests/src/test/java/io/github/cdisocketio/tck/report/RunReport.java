@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -19,6 +22,8 @@ import org.junit.platform.launcher.TestPlan;
 /** Counts what each class of scenarios did on this server, prints it as a table, and leaves it in {@code target/tck}. */
 public final class RunReport implements TestExecutionListener {
     private static final String PACKAGE = "io.github.cdisocketio.tck.";
+    private static final List<String> URLS =
+            List.of("tck.url", "tck.calm.url", "tck.msgpack.url", "tck.recovering.url", "tck.echo.url");
 
     private final Map<String, Tally> tallies = new ConcurrentSkipListMap<>();
     private @Nullable TestPlan plan;
@@ -87,13 +92,34 @@ public final class RunReport implements TestExecutionListener {
         if (tallies.isEmpty()) {
             return;
         }
-        String server = System.getProperty("tck.server", "none");
-        String title =
-                (server.equals("none") ? "Weld SE + Tyrus" : server) + ", JDK " + System.getProperty("java.version");
+        String title = server() + ", JDK " + System.getProperty("java.version");
         StringBuilder table = new StringBuilder("%n%-42s %s%n".formatted("scenarios", title));
         tallies.forEach((name, tally) -> table.append("%-42s %s%n".formatted(name, tally.cell())));
         System.out.println(table);
         write(title);
+    }
+
+    private static String server() {
+        return switch (container()) {
+            case "embedded" -> "Weld SE + Tyrus";
+            case "url" ->
+                URLS.stream().map(System::getProperty).filter(Objects::nonNull).collect(Collectors.joining(" and "));
+            case "reference" -> "socket.io";
+            case "api" -> "Weld SE + Tyrus, without CDI";
+            default -> System.getProperty("tck.server", "");
+        };
+    }
+
+    /** What ran: the name of a container's profile, or what else was asked for. */
+    private static String container() {
+        if (URLS.stream().anyMatch(url -> System.getProperty(url) != null)) {
+            return "url";
+        }
+        if (Boolean.getBoolean("tck.reference")) {
+            return "reference";
+        }
+        String profile = System.getProperty("tck.container", "");
+        return !profile.isEmpty() ? profile : Boolean.getBoolean("tck.api") ? "api" : "embedded";
     }
 
     private void write(String title) {
@@ -105,17 +131,15 @@ public final class RunReport implements TestExecutionListener {
                         .add("failed", tally.failed.get())
                         .add("skipped", tally.skipped.get())
                         .add("excused", Json.createArrayBuilder(tally.excuses))));
-        String container = System.getProperty("tck.container", "");
         String json = Json.createObjectBuilder()
                 .add("server", title)
-                .add("container", container.isEmpty() ? "embedded" : container)
+                .add("container", container())
                 .add("jdk", Runtime.version().feature())
                 .add("scenarios", scenarios)
                 .build()
                 .toString();
         Path file = Path.of("target/tck")
-                .resolve((container.isEmpty() ? "embedded" : container) + "-jdk"
-                        + Runtime.version().feature() + ".json");
+                .resolve(container() + "-jdk" + Runtime.version().feature() + ".json");
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, json);

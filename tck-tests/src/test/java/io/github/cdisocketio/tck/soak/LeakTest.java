@@ -106,7 +106,7 @@ class LeakTest {
             handshakeThatIsNeverPolled();
         }
         awaitNothingLeft();
-        assertThat(census().getInt("threads")).isLessThan(before + 40);
+        assertThat(census().getInt("threads")).isLessThan(before + ROUNDS / 2); // pools may grow
     }
 
     private void webSocketThatIsReset() throws IOException {

@@ -27,6 +27,25 @@ final class AsyncBody implements WriteListener {
     /** Takes the answer over; its status and headers are set. Never blocks, never throws. */
     static void write(AsyncContext context, byte[] body) {
         try {
+            if (isTomcat(context)) {
+                // it goes on in the thread that sets the listener, a handler's perhaps, even with the connection's
+                // next request: then Weld finds two request contexts in the handler, and the event is lost
+                context.start(() -> start(context, body));
+            } else {
+                start(context, body);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.TRACE, "the client left before it was answered", e);
+            completeQuietly(context);
+        }
+    }
+
+    private static boolean isTomcat(AsyncContext context) {
+        return context.getClass().getName().startsWith("org.apache.catalina.");
+    }
+
+    private static void start(AsyncContext context, byte[] body) {
+        try {
             context.getResponse().setContentLength(body.length);
             ServletOutputStream out = context.getResponse().getOutputStream();
             AsyncBody writer = new AsyncBody(context, out, body);

@@ -33,7 +33,8 @@ public final class TransportInitializer implements ServletContainerInitializer {
         }
         EngineProvider provider = found.get();
         EngineConfig config = provider.config();
-        EngineServlet servlet = new EngineServlet(config, provider::engine);
+        EngineOfApplication engine = new EngineOfApplication(provider);
+        EngineServlet servlet = new EngineServlet(config, engine);
         ServletRegistration.Dynamic registration = context.addServlet(NAME, servlet);
         if (registration == null) {
             LOG.log(Level.DEBUG, "SIO-05061 {0} registers the servlet itself", context.getContextPath());
@@ -46,6 +47,6 @@ public final class TransportInitializer implements ServletContainerInitializer {
             throw new IllegalStateException("SIO-05062 another servlet of " + context.getContextPath()
                     + " is mapped to " + taken + ": give it another path, or set socketio.path");
         }
-        context.addListener(new TransportLifecycle(servlet, config, provider));
+        context.addListener(new TransportLifecycle(servlet, config, engine));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cdisocketio.transport.servlet;
 
 import io.github.cdisocketio.engine.EngineConfig;
-import io.github.cdisocketio.engine.EngineProvider;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
@@ -14,12 +13,12 @@ final class TransportLifecycle implements ServletContextListener {
 
     private final EngineServlet servlet;
     private final EngineConfig config;
-    private final EngineProvider provider;
+    private final EngineOfApplication engine;
 
-    TransportLifecycle(EngineServlet servlet, EngineConfig config, EngineProvider provider) {
+    TransportLifecycle(EngineServlet servlet, EngineConfig config, EngineOfApplication engine) {
         this.servlet = servlet;
         this.config = config;
-        this.provider = provider;
+        this.engine = engine;
     }
 
     @Override
@@ -29,6 +28,7 @@ final class TransportLifecycle implements ServletContextListener {
         } catch (DeploymentException e) {
             throw new IllegalStateException("SIO-05063 the container takes no WebSocket endpoint", e);
         }
+        engine.start();
         LOG.log(
                 Level.INFO,
                 "SIO-05064 Socket.IO listens below {0}{1}/",
@@ -43,9 +43,9 @@ final class TransportLifecycle implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         try {
-            provider.engine().close();
+            engine.close();
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "the engine is gone already, or never was", e);
+            LOG.log(Level.DEBUG, "the engine is gone already", e);
         }
         servlet.closeWebSockets();
     }

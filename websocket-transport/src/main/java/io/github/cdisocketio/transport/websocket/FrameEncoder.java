@@ -20,14 +20,22 @@ public final class FrameEncoder {
 
     private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
+    private static final int COMPRESSED = 0x40;
+
+    /** In bytes: what is shorter gains nothing. The reference server's default. */
+    private static final int WORTH_DEFLATING = 1024;
 
     /** Immutable, so that a plain field publishes it safely. */
     record Encoded(List<EnginePacket> batch, int first, int packets, ByteBuffer frames) {}
 
     private @Nullable Encoded last;
 
-    /** One for a server: it remembers what it encoded last. */
-    public FrameEncoder() {}
+    private final boolean deflate;
+
+    /** One for all connections that have the same extension: it remembers what it encoded last. @param deflate as {@link MessageDeflate} has it */
+    public FrameEncoder(boolean deflate) {
+        this.deflate = deflate;
+    }
 
     /**
      * Encodes packets of a batch, from the first on, as many as fit into one write.
@@ -39,7 +47,7 @@ public final class FrameEncoder {
         if (known != null && known.batch == batch && known.first == first) {
             return known;
         }
-        Frames frames = new Frames(Math.min(WRITE_SIZE, 16 + EnginePacket.weight(batch.get(first))));
+        Frames frames = new Frames(deflate, Math.min(WRITE_SIZE, 16 + EnginePacket.weight(batch.get(first))));
         int next = first;
         do {
             frames.append(batch.get(next++));
@@ -52,8 +60,11 @@ public final class FrameEncoder {
     }
 
     private static final class Frames extends ByteArrayOutputStream {
-        Frames(int size) {
+        private final boolean deflate;
+
+        Frames(boolean deflate, int size) {
             super(size);
+            this.deflate = deflate;
         }
 
         void append(EnginePacket packet) {
@@ -61,9 +72,19 @@ public final class FrameEncoder {
                 ByteBuffer data = binary.data().duplicate();
                 byte[] bytes = new byte[data.remaining()];
                 data.get(bytes);
-                append(BINARY, bytes);
+                append(BINARY, bytes, binary.compress());
             } else {
-                append(TEXT, EngineCodec.encodeText(packet).getBytes(StandardCharsets.UTF_8));
+                boolean mayCompress = packet instanceof EnginePacket.Message message && message.compress();
+                append(TEXT, EngineCodec.encodeText(packet).getBytes(StandardCharsets.UTF_8), mayCompress);
+            }
+        }
+
+        private void append(int firstByte, byte[] payload, boolean mayCompress) {
+            if (deflate && mayCompress && payload.length >= WORTH_DEFLATING) {
+                byte[] compressed = MessageDeflate.compress(payload);
+                append(compressed == payload ? firstByte : firstByte | COMPRESSED, compressed);
+            } else {
+                append(firstByte, payload);
             }
         }
 

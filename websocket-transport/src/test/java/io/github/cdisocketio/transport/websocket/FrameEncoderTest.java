@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FrameEncoderTest {
-    private final FrameEncoder encoder = new FrameEncoder();
+    private final FrameEncoder encoder = new FrameEncoder(false);
 
     private String hex(List<EnginePacket> batch) {
         return HexFormat.of().formatHex(bytes(encoder.encode(batch, 0).frames()));
@@ -73,5 +73,27 @@ class FrameEncoderTest {
                 List.of(EnginePacket.Message.of("x".repeat(1_000_000)), EnginePacket.Message.of("y"));
         assertThat(encoder.encode(batch, 0).packets()).isEqualTo(1);
         assertThat(bytes(encoder.encode(batch, 1).frames())).containsExactly(0x81, 2, '4', 'y');
+    }
+
+    @Test
+    void compressesWhatIsLongEnoughAndMayBe() {
+        FrameEncoder deflating = new FrameEncoder(true);
+        String text = "x".repeat(2_000);
+        ByteBuffer frame =
+                deflating.encode(List.of(EnginePacket.Message.of(text)), 0).frames();
+        assertThat(frame.get(0)).isEqualTo((byte) 0xc1);
+        assertThat(frame.remaining()).isLessThan(100);
+        ByteBuffer tooShort = deflating
+                .encode(List.of(EnginePacket.Message.of("x".repeat(1_000))), 0)
+                .frames();
+        assertThat(tooShort.get(0)).isEqualTo((byte) 0x81);
+        ByteBuffer asked = deflating
+                .encode(List.of(new EnginePacket.Message("4" + text, false)), 0)
+                .frames();
+        assertThat(asked.get(0)).isEqualTo((byte) 0x81);
+        ByteBuffer binary = deflating
+                .encode(List.of(new EnginePacket.Binary(ByteBuffer.allocate(2_000))), 0)
+                .frames();
+        assertThat(binary.get(0)).isEqualTo((byte) 0xc2);
     }
 }

@@ -1,0 +1,2 @@
+/** The Messaging adapter in a CDI application. */
+package io.github.cdisocketio.messaging.cdi;
