@@ -35,10 +35,14 @@ public record Application(List<Class<?>> beans, Map<String, String> properties) 
 
     /** As the official conformance suites want it; who is slow has more time to answer. */
     public static final Application BRISK = with(Map.of(
-            "socketio.ping-interval", "300",
-            "socketio.ping-timeout", millis(200),
-            "socketio.connect-timeout", millis(1_000),
-            "socketio.cors.origins", "*"));
+            "socketio.ping-interval",
+            "300",
+            "socketio.ping-timeout",
+            millis(200),
+            "socketio.connect-timeout",
+            millis(1_000),
+            "socketio.cors.origins",
+            "*"));
 
     /** Default timers; a cookie, and one origin that is let in. */
     public static final Application CALM = with(Map.of(

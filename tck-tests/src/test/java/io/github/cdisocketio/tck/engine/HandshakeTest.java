@@ -37,7 +37,8 @@ class HandshakeTest {
             assertThat(handshake.keySet())
                     .containsExactlyInAnyOrder("sid", "upgrades", "pingInterval", "pingTimeout", "maxPayload");
             assertThat(handshake.getInt("pingInterval")).isEqualTo(300);
-            assertThat(handshake.getInt("pingTimeout")).isIn(200, (int) Patience.millis(200).toMillis());
+            assertThat(handshake.getInt("pingTimeout"))
+                    .isIn(200, (int) Patience.millis(200).toMillis());
             assertThat(handshake.getInt("maxPayload")).isEqualTo(1_000_000);
             assertThat(handshake.getJsonArray("upgrades"))
                     .isEqualTo(
