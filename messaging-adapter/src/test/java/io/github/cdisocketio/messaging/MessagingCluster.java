@@ -17,8 +17,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 final class MessagingCluster implements AutoCloseable {
     static final String TOPIC = "socketio";
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    static final LinkSettings SETTINGS =
-            LinkSettings.DEFAULT.withSendTimeout(TIMEOUT).withEcho(Duration.ofMillis(500), TIMEOUT);
+    static final LinkSettings SETTINGS = LinkSettings.DEFAULT.withSendTimeout(TIMEOUT);
     private static final HeartbeatEngine.Settings HEARTBEATS =
             new HeartbeatEngine.Settings(Duration.ofMillis(500), Duration.ofSeconds(3));
 

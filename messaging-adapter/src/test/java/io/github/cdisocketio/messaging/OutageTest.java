@@ -112,8 +112,9 @@ class OutageTest extends OutageScenarios {
     void whoHearsNothingNotEvenItselfConnectsAnew() {
         try (TestBroker broker = new TestBroker();
                 MessagingCluster cluster = new MessagingCluster(broker)) {
-            JavaServer a = cluster.server("a");
-            JavaServer b = cluster.server("b");
+            LinkSettings alert = MessagingCluster.SETTINGS.withEcho(Duration.ofMillis(500), Duration.ofSeconds(2));
+            JavaServer a = cluster.server("a", cluster.link(alert));
+            JavaServer b = cluster.server("b", cluster.link(alert));
             awaitServers(a, 2);
             awaitServers(b, 2);
             TestClient onB = cluster.client(b);
