@@ -158,8 +158,7 @@ class StreamsRecoveryTest {
         ReturningClient second = first.twin();
         opened.push(second);
         String id = first.id;
-        b.emit(hello(2));
-        assertThat(first.next()).isEqualTo("hello[2]");
+        seen(b, first, 2);
         assertThat(second.back(b.port())).containsExactly("hello[2]");
         assertThat(second.id).isEqualTo(id);
         assertThat(first.next()).isEqualTo("closed");
@@ -167,6 +166,25 @@ class StreamsRecoveryTest {
         a.emit(hello(3).to("red"));
         assertThat(second.next()).isEqualTo("again[\"a\",1]");
         assertThat(second.next()).isEqualTo("hello[3]");
+    }
+
+    @Test
+    void whatAnotherServerHadLastCounts() {
+        JavaServer a = server("a");
+        JavaServer b = server("b");
+        awaitServers(b, 2);
+        ReturningClient client = client(a.port());
+        seen(b, client, 1);
+        client.drop();
+        JavaServer.now(a.gone());
+        client.back(b.port());
+        assertThat(client.next()).isEqualTo("again[\"a\",1]");
+        client.emit("count", "[2]");
+        seen(b, client, 3);
+        client.drop();
+        JavaServer.now(b.gone());
+        client.back(a.port());
+        assertThat(client.next()).isEqualTo("again[\"a\",2]");
     }
 
     @Test

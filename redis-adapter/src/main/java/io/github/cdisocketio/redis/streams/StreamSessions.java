@@ -2,6 +2,7 @@ package io.github.cdisocketio.redis.streams;
 
 import io.github.cdisocketio.cluster.ClusterAdapter;
 import io.github.cdisocketio.cluster.FaultLog;
+import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.redis.link.RedisLink;
 import io.github.cdisocketio.server.AdapterException;
 import io.github.cdisocketio.server.spi.LocalSocket;
@@ -9,6 +10,7 @@ import io.github.cdisocketio.server.spi.LocalSockets;
 import io.github.cdisocketio.server.spi.RecoverySettings;
 import io.github.cdisocketio.server.spi.SessionRecord;
 import io.github.cdisocketio.server.spi.SessionStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,8 @@ final class StreamSessions implements SessionStore {
     /** Somebody else may change the session meanwhile. */
     private static final int ATTEMPTS = 3;
 
+    private final LocalSockets sockets;
+    private final Duration patience;
     private final ClusterAdapter cluster;
     private final OrderedLog log;
     private final StreamsBus bus;
@@ -43,12 +47,15 @@ final class StreamSessions implements SessionStore {
             RedisLink redis,
             StreamsSettings streams,
             SessionPeers peers,
-            MissedEvents missed) {
+            MissedEvents missed,
+            Duration patience) {
         this.cluster = cluster;
         this.log = log;
         this.bus = bus;
         this.peers = peers;
         this.missed = missed;
+        this.sockets = sockets;
+        this.patience = patience;
         settings = Objects.requireNonNull(sockets.recovery());
         codec = new SessionCodec(
                 bus.payloads(),
@@ -73,8 +80,9 @@ final class StreamSessions implements SessionStore {
             RedisLink redis,
             StreamsSettings streams,
             SessionPeers peers,
-            MissedEvents missed) {
-        StreamSessions sessions = new StreamSessions(sockets, cluster, log, bus, redis, streams, peers, missed);
+            MissedEvents missed,
+            Duration patience) {
+        StreamSessions sessions = new StreamSessions(sockets, cluster, log, bus, redis, streams, peers, missed, patience);
         sessions.writer.start();
         return sessions;
     }
@@ -141,10 +149,27 @@ final class StreamSessions implements SessionStore {
         if (!none && seen == null) {
             return nobody();
         }
-        return attempt(pid, none ? null : seen, ATTEMPTS).exceptionally(error -> {
+        return ready().thenCompose(now -> attempt(pid, none ? null : seen, ATTEMPTS)).exceptionally(error -> {
             unreachable.add(error);
             return Optional.empty();
         });
+    }
+
+    /** A server that just started does not read the stream yet: what it would not repeat, it must deliver. */
+    private CompletionStage<Void> ready() {
+        CompletableFuture<Void> ready = bus.ready().toCompletableFuture();
+        if (ready.isDone()) {
+            return ready;
+        }
+        CompletableFuture<Void> inTime = new CompletableFuture<>();
+        Timer limit = sockets.scheduler()
+                .schedule(
+                        patience,
+                        () -> inTime.completeExceptionally(
+                                new AdapterException("SIO-06027 Redis is out of reach", null)));
+        ready.thenRun(() -> inTime.complete(null));
+        inTime.whenComplete((done, error) -> limit.cancel());
+        return inTime;
     }
 
     private static CompletionStage<Optional<Claim>> nobody() {
