@@ -112,14 +112,16 @@ class RecoveryFaultsTest {
         story.add(fault.toString());
         switch (fault) {
             case SERVER_KILLED -> killServer();
-            case CLIENTS_CUT -> some().forEach(each -> {
-                each.client.drop();
-                back(each, true);
-            });
-            case CLIENTS_SILENT -> some().forEach(each -> {
-                each.client.goSilent();
-                back(each, true);
-            });
+            case CLIENTS_CUT ->
+                some().forEach(each -> {
+                    each.client.drop();
+                    back(each, true);
+                });
+            case CLIENTS_SILENT ->
+                some().forEach(each -> {
+                    each.client.goSilent();
+                    back(each, true);
+                });
             case LISTENERS_CUT -> cut(KillArgs.Builder.typePubsub());
             case SENDERS_CUT -> cut(KillArgs.Builder.typeNormal());
             case REDIS_STOPPED -> {
@@ -193,21 +195,19 @@ class RecoveryFaultsTest {
     private void awaitLast() {
         steady.emit(Call.of("last", "[]"));
         for (Traveller each : travellers) {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> each.client.history.contains("last[]"));
+            Awaitility.await().atMost(PATIENCE).until(() -> each.client.history.contains("last[]"));
         }
     }
 
     private void check(EventSource source, Traveller traveller) {
         List<Integer> numbers = numbers(traveller, "hello");
-        TreeSet<Integer> lost =
-                new TreeSet<>(new TreeSet<>(source.confirmed).tailSet(numbers.get(0), true));
+        TreeSet<Integer> lost = new TreeSet<>(new TreeSet<>(source.confirmed).tailSet(numbers.get(0), true));
         numbers.forEach(lost::remove);
         assertThat(lost)
                 .as("confirmed but lost, of %d, seed %d", numbers.size(), seed)
                 .isEmpty();
-        // what a server emits while Redis is away it does not repeat: only the order is sure, and that nothing comes twice
+        // what a server emits while Redis is away it does not repeat: only the order is sure, and that nothing comes
+        // twice
         List<Integer> own = numbers(traveller, "own");
         story.add(numbers.size() + " and " + own.size() + " received");
     }

@@ -113,6 +113,7 @@ class RecoveryFiguresTest {
             }
         }
         Arrays.sort(times);
-        return LongStream.concat(Arrays.stream(times), LongStream.of(System.nanoTime() - start)).toArray();
+        return LongStream.concat(Arrays.stream(times), LongStream.of(System.nanoTime() - start))
+                .toArray();
     }
 }

@@ -59,7 +59,9 @@ final class RecoveringStreams implements Adapter {
         SessionPeers peers = new SessionPeers(sockets, bus.node(), redis, settings, requests.requestTimeout());
         MissedEvents missed = new MissedEvents(sockets, bus, redis, settings);
         return new RecoveringStreams(
-                cluster, log, StreamSessions.open(
+                cluster,
+                log,
+                StreamSessions.open(
                         sockets, cluster, log, bus, redis, settings, peers, missed, requests.requestTimeout()));
     }
 

@@ -33,15 +33,7 @@ public record StreamsSettings(
 
     public StreamsSettings withMaxLength(int entries) {
         return new StreamsSettings(
-                stream,
-                streams,
-                channelPrefix,
-                shardedChannels,
-                entries,
-                readCount,
-                block,
-                sessionKey,
-                sessionBytes);
+                stream, streams, channelPrefix, shardedChannels, entries, readCount, block, sessionKey, sessionBytes);
     }
 
     /** The stream that a namespace writes to. The sign of the hash is kept, as Node.js does. */
