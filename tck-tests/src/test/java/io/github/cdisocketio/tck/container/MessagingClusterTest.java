@@ -15,6 +15,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Two applications of one server are a cluster over the message broker that the server brings; nothing else is configured. */
 @ContainerScenario
@@ -62,6 +63,7 @@ class MessagingClusterTest {
     }
 
     @Test
+    @Timeout(300) // two deployments, and the first use of the broker, which starts it
     void twoApplicationsAreOneCluster() {
         try (DeployedApplication one = start("news-one");
                 DeployedApplication two = start("news-two")) {
