@@ -88,6 +88,7 @@ class RecoveryFaultsTest {
                     () -> steady.emit(Call.of("own", "[" + own.incrementAndGet() + "]")), 0, 20, TimeUnit.MILLISECONDS);
             try (EventSource source = new EventSource(TestFormat.STREAMS.emitter(outside))) {
                 for (int i = 0; i < Integer.getInteger("faults.rounds"); i++) {
+                    travellers.forEach(each -> awaitSession(outside, each));
                     round();
                 }
                 source.finish();
@@ -192,6 +193,14 @@ class RecoveryFaultsTest {
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
                 .until(() -> System.nanoTime() - end >= 0);
+    }
+
+    private static void awaitSession(LettuceLink link, Traveller traveller) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> JavaServer.now(link.get("sio:session:" + traveller.client.pid))
+                        .isPresent());
     }
 
     private void awaitLast() {

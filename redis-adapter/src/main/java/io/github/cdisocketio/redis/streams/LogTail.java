@@ -114,18 +114,6 @@ final class LogTail {
         }
     }
 
-    /** Whether this is the offset of an event that is here. */
-    boolean has(StreamId id) {
-        Iterator<Kept> youngest = all.descendingIterator();
-        while (youngest.hasNext()) {
-            int order = youngest.next().id().compareTo(id);
-            if (order <= 0) {
-                return order == 0;
-            }
-        }
-        return false;
-    }
-
     void clear() {
         all.clear();
         byRoom.clear();

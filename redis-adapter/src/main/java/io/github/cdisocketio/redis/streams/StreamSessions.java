@@ -214,7 +214,8 @@ final class StreamSessions implements SessionStore {
         log.lock().lock();
         try {
             start = log.tail().start(log.position());
-            here = seen == null || session.knows(seen) || log.tail().has(seen);
+            // its entry need not be there any more: it may have been taken out
+            here = seen == null || session.knows(seen) || !seen.isAfter(log.position());
         } finally {
             log.lock().unlock();
         }
