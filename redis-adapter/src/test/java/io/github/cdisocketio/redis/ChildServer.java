@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A server in Java in a process of its own, which can be killed. */
@@ -55,6 +56,7 @@ final class ChildServer implements AutoCloseable {
             adapters = InMemoryAdapter::new;
         } else {
             LettuceLink link = LettuceLink.open(RedisClient.create(args[1]), LinkSettings.DEFAULT);
+            link.await(Duration.ofSeconds(20)); // as applications do
             adapters = TestFormat.valueOf(args[0]).adapters(link, ClusterSettings.DEFAULT);
         }
         ServerConfig config = Boolean.parseBoolean(args[2])

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -32,16 +33,26 @@ final class ReturningClient implements AutoCloseable {
 
     private final String namespace;
     private final String[] rooms;
-    private BlockingQueue<String> got = new LinkedBlockingQueue<>();
-    private @Nullable WebSocket connection;
+    private volatile BlockingQueue<String> got = new LinkedBlockingQueue<>();
+    private volatile @Nullable WebSocket connection;
+    /** Everything that it ever got, in order. */
+    final List<String> history = Collections.synchronizedList(new ArrayList<>());
 
     volatile String id = "";
     volatile @Nullable String pid;
     volatile @Nullable String offset;
 
-    ReturningClient(int port, String namespace, String... rooms) {
+    /** When it was let in. */
+    volatile long arrived;
+
+    /** Not connected yet. */
+    ReturningClient(String namespace, String... rooms) {
         this.namespace = namespace.equals("/") ? "" : namespace + ",";
         this.rooms = rooms;
+    }
+
+    ReturningClient(int port, String namespace, String... rooms) {
+        this(namespace, rooms);
         connect(port);
         awaitConnect();
     }
@@ -58,14 +69,22 @@ final class ReturningClient implements AutoCloseable {
         return new ReturningClient(this);
     }
 
-    /** Connects, with what it remembers. */
+    /** Connects, with what it remembers; another connection is not heard any more. */
     void connect(int port) {
-        got = new LinkedBlockingQueue<>();
-        connection = HTTP.newWebSocketBuilder()
+        connecting(port).join();
+    }
+
+    /** @return completes when there is a connection; {@link #next} tells when it is in */
+    CompletableFuture<WebSocket> connecting(int port) {
+        BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        synchronized (this) {
+            got = events;
+        }
+        return HTTP.newWebSocketBuilder()
                 .buildAsync(
                         URI.create("ws://127.0.0.1:" + port + "/socket.io/?EIO=4&transport=websocket"),
-                        new Listener(got))
-                .join();
+                        new Listener(events))
+                .whenComplete((made, error) -> connection = made);
     }
 
     /** Connects again. @return what came before it was in */
@@ -74,7 +93,8 @@ final class ReturningClient implements AutoCloseable {
         return awaitConnect();
     }
 
-    private List<String> awaitConnect() {
+    /** @return what came before it was in */
+    List<String> awaitConnect() {
         List<String> before = new ArrayList<>();
         for (String event = next(); !event.equals("connect"); event = next()) {
             before.add(event);
@@ -115,6 +135,12 @@ final class ReturningClient implements AutoCloseable {
         }
 
         private @Nullable CompletableFuture<?> onFrame(WebSocket socket, String frame) {
+            synchronized (ReturningClient.this) {
+                return got == events ? onFrameInTime(socket, frame) : null;
+            }
+        }
+
+        private @Nullable CompletableFuture<?> onFrameInTime(WebSocket socket, String frame) {
             if (frame.startsWith("0")) {
                 return socket.sendText("40" + namespace + auth(), true);
             }
@@ -125,9 +151,12 @@ final class ReturningClient implements AutoCloseable {
                 JsonObject in = object(frame.substring(2 + namespace.length()));
                 id = in.getString("sid");
                 pid = in.getString("pid", null);
+                arrived = System.nanoTime();
                 events.add("connect");
             } else if (frame.startsWith("42")) {
-                events.add(event(frame.substring(2 + namespace.length())));
+                String event = event(frame.substring(2 + namespace.length()));
+                history.add(event);
+                events.add(event);
             } else {
                 events.add(frame);
             }
@@ -165,6 +194,11 @@ final class ReturningClient implements AutoCloseable {
         return all.getString(0) + args.build();
     }
 
+    /** Whether its connection was closed by the other side. */
+    boolean isClosed() {
+        return got.contains("closed");
+    }
+
     String next() {
         try {
             String event = got.poll(20, TimeUnit.SECONDS);
@@ -192,8 +226,17 @@ final class ReturningClient implements AutoCloseable {
         }
     }
 
+    /** Its connection is dead, but nobody notices. */
+    synchronized void goSilent() {
+        got = new LinkedBlockingQueue<>();
+        connection = null;
+    }
+
     /** Cuts the connection. */
     void drop() {
+        synchronized (this) {
+            got = new LinkedBlockingQueue<>();
+        }
         WebSocket now = connection;
         if (now != null) {
             now.abort();

@@ -75,6 +75,7 @@ public final class JavaServer implements Peer {
             socket.on(
                     "leave",
                     event -> socket.leave(((JsonString) event.arguments().get(0)).getString()));
+            socket.on("count", event -> socket.data().put("n", event.arguments().get(0)));
             socket.on("bye", event -> {
                 socket.emit("hello", "bye");
                 socket.disconnect(true);

@@ -2,12 +2,15 @@ package io.github.cdisocketio.redis.streams;
 
 import io.github.cdisocketio.cluster.message.ClusterMessage;
 import io.github.cdisocketio.engine.packet.EnginePacket;
+import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.redis.link.RedisLink;
 import io.github.cdisocketio.redis.link.StreamEntry;
+import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSockets;
 import io.github.cdisocketio.server.spi.RecoverySettings;
 import io.github.cdisocketio.server.spi.SessionStore.Missed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,23 +120,50 @@ final class MissedEvents {
         /** Streams are trimmed from their beginning: if anything is left up to there, then everything after it. Asked last, as it may happen at any time. */
         private CompletionStage<Optional<Found>> checked(StreamId last) {
             return redis.range(stream, null, after.toString(), 1)
-                    .thenApply(older -> older.isEmpty() ? Optional.empty() : Optional.of(new Found(events, last)));
+                    .thenApply(older -> older.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new Found(events, to == null ? last : StreamId.max(last, to))));
+        }
+    }
+
+    /** What was read before. */
+    List<Missed> encoded(Collection<LogTail.Kept> events) {
+        List<Missed> encoded = new ArrayList<>(events.size());
+        for (LogTail.Kept each : events) {
+            String id = each.id().toString();
+            Known before = known(id);
+            Known now = before == null
+                    ? known(each.id(), each.uid(), each.number(), each.packet(), each.options())
+                    : before;
+            if (before == null) {
+                remember(id, now);
+            }
+            encoded.add(new Missed(now.frames(), id));
+        }
+        return encoded;
+    }
+
+    private @Nullable Known known(String id) {
+        synchronized (known) {
+            return known.get(id);
+        }
+    }
+
+    private void remember(String id, Known read) {
+        if (read.weight() <= LARGE) {
+            synchronized (known) {
+                known.put(id, read);
+            }
         }
     }
 
     private Known known(StreamEntry entry) {
-        synchronized (known) {
-            Known before = known.get(entry.id());
-            if (before != null) {
-                return before;
-            }
+        Known before = known(entry.id());
+        if (before != null) {
+            return before;
         }
         Known read = decode(entry);
-        if (read.weight() <= LARGE) {
-            synchronized (known) {
-                known.put(entry.id(), read);
-            }
-        }
+        remember(entry.id(), read);
         return read;
     }
 
@@ -145,7 +175,12 @@ final class MissedEvents {
                 if (bus.decode(entry).message() instanceof ClusterMessage.Broadcast broadcast
                         && broadcast.requestId() == null
                         && !broadcast.options().isVolatile()) {
-                    return decoded(id, fields, broadcast);
+                    return known(
+                            id,
+                            fields.getOrDefault("uid", ""),
+                            LogEntries.number(fields),
+                            broadcast.packet(),
+                            broadcast.options());
                 }
             } catch (RuntimeException e) {
                 bus.node().malformed(e);
@@ -154,19 +189,12 @@ final class MissedEvents {
         return new Known(id, "", 0, Set.of(), Set.of(), List.of(), 0);
     }
 
-    private Known decoded(StreamId id, Map<String, String> fields, ClusterMessage.Broadcast broadcast) {
-        List<EnginePacket> frames = sockets.encode(broadcast.packet().withOffset(id.toString()));
+    private Known known(StreamId id, String uid, long number, Packet.Event packet, BroadcastOptions options) {
+        List<EnginePacket> frames = sockets.encode(packet.withOffset(id.toString()));
         int weight = 0;
         for (EnginePacket frame : frames) {
             weight += EnginePacket.weight(frame);
         }
-        return new Known(
-                id,
-                fields.getOrDefault("uid", ""),
-                OrderedLog.number(fields),
-                broadcast.options().rooms(),
-                broadcast.options().except(),
-                frames,
-                weight);
+        return new Known(id, uid, number, options.rooms(), options.except(), frames, weight);
     }
 }

@@ -6,9 +6,7 @@ import io.github.cdisocketio.cluster.message.ClusterMessage;
 import io.github.cdisocketio.cluster.message.Envelope;
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
-import io.github.cdisocketio.protocol.Arguments;
 import io.github.cdisocketio.protocol.Packet;
-import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.redis.link.RedisLink;
 import io.github.cdisocketio.redis.link.StreamEntry;
 import io.github.cdisocketio.redis.link.UnconfirmedException;
@@ -16,11 +14,12 @@ import io.github.cdisocketio.server.AdapterException;
 import io.github.cdisocketio.server.spi.BroadcastOptions;
 import io.github.cdisocketio.server.spi.LocalSocket;
 import io.github.cdisocketio.server.spi.LocalSockets;
-import jakarta.json.JsonValue;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * The order of the log is the order of delivery: places are taken and events are appended under one lock, and filled when the reader meets them.
  */
 final class OrderedLog {
-    private static final String NUMBER = "seq";
-
     private final LocalSockets sockets;
     private final ClusterAdapter cluster;
     private final StreamsBus bus;
@@ -44,6 +41,7 @@ final class OrderedLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final OwnEvents own = new OwnEvents();
     private final Roster roster = new Roster();
+    private final LogTail tail;
     /** The entry that the reader met last: who is here by then gets it. */
     private StreamId reading = StreamId.FIRST;
 
@@ -65,6 +63,8 @@ final class OrderedLog {
         this.redis = redis;
         this.settings = settings;
         this.patience = patience;
+        RecoverySettings limits = Objects.requireNonNull(sockets.recovery());
+        tail = new LogTail(limits.packets(), limits.bytes());
         unsent = new FaultLog(
                 sockets.scheduler(),
                 "SIO-06010 %d messages so far of namespace '" + sockets.namespace()
@@ -93,6 +93,11 @@ final class OrderedLog {
         return done == null ? reading : StreamId.max(reading, done);
     }
 
+    /** With the lock held. */
+    LogTail tail() {
+        return tail;
+    }
+
     /** Up to there everything was read and delivered. */
     StreamId done() {
         StreamId done = bus.position();
@@ -113,7 +118,7 @@ final class OrderedLog {
 
     CompletionStage<Void> broadcast(Packet.Event packet, BroadcastOptions options) {
         if (packet.wantsAck() || options.local() || options.isVolatile()) {
-            return cluster.broadcast(withoutOffset(packet), options);
+            return cluster.broadcast(LogEntries.withoutOffset(packet), options);
         }
         Map<String, String> fields = bus.fields(new ClusterMessage.Broadcast(packet, options, null));
         OwnEvents.@Nullable Waiting waiting;
@@ -125,14 +130,14 @@ final class OrderedLog {
                 appended =
                         CompletableFuture.failedFuture(new AdapterException("SIO-06027 Redis is out of reach", null));
             } else {
-                fields.put(NUMBER, Long.toString(waiting.number()));
+                fields.put(LogEntries.NUMBER, Long.toString(waiting.number()));
                 appended = bus.append(fields); // in here: the order of the places is the order of the log
             }
         } finally {
             lock.unlock();
         }
         if (waiting == null) {
-            cluster.broadcast(withoutOffset(packet), options.asLocal());
+            cluster.broadcast(LogEntries.withoutOffset(packet), options.asLocal());
         }
         CompletableFuture<Void> told = new CompletableFuture<>();
         appended.whenComplete((id, error) -> {
@@ -147,20 +152,6 @@ final class OrderedLog {
             told.completeExceptionally(error);
         });
         return told;
-    }
-
-    /** Clients take any string at the end for an offset: then something else has to be there. */
-    private static Packet.Event withoutOffset(Packet.Event packet) {
-        if (!packet.arguments().endsWithString()) {
-            return packet;
-        }
-        List<JsonValue> values = new ArrayList<>(packet.arguments());
-        values.add(JsonValue.NULL);
-        return new Packet.Event(
-                packet.namespace(),
-                packet.id(),
-                packet.name(),
-                Arguments.of(values, PayloadMapper.NONE, Integer.MAX_VALUE));
     }
 
     /** Whether Redis is away for so long that clients of this server are not to wait for it. With the lock held. */
@@ -228,7 +219,7 @@ final class OrderedLog {
         try {
             frames = sockets.encode(
                     offset == null
-                            ? withoutOffset(waiting.packet())
+                            ? LogEntries.withoutOffset(waiting.packet())
                             : waiting.packet().withOffset(offset.toString()));
         } catch (RuntimeException | Error e) {
             waiting.spots().forEach(each -> each.place().giveUp());
@@ -247,22 +238,16 @@ final class OrderedLog {
         }
         try {
             if (bus.node().uid().equals(entry.fields().get("uid"))) {
-                onOwn(id, number(entry.fields()));
+                onOwn(id, LogEntries.number(entry.fields()), LogEntries.length(entry));
             } else {
-                onOther(id, bus.decode(entry));
+                onOther(id, bus.decode(entry), entry);
             }
         } catch (RuntimeException e) {
             bus.node().malformed(e);
         }
     }
 
-    /** @return 0 if there is none */
-    static long number(Map<String, String> fields) {
-        StreamId number = StreamId.parse(fields.get(NUMBER) + "-0");
-        return number == null ? 0 : number.time();
-    }
-
-    private void onOwn(StreamId id, long number) {
+    private void onOwn(StreamId id, long number, int length) {
         if (number == 0) {
             return; // not repeated
         }
@@ -273,6 +258,7 @@ final class OrderedLog {
         boolean givenUp;
         lock.lock();
         try {
+            StreamId prior = position();
             reading = id;
             before = own.takeBefore(number);
             OwnEvents.Waiting found = own.take(number);
@@ -280,6 +266,7 @@ final class OrderedLog {
             met = found == null ? null : without(found, id, skipped);
             if (found != null) {
                 late.addAll(late(found, id));
+                tail.add(prior, id, bus.node().uid(), number, found.packet(), found.options(), length);
             }
             roster.met(id, number);
         } finally {
@@ -324,7 +311,7 @@ final class OrderedLog {
                 .toList();
     }
 
-    private void onOther(StreamId id, Envelope envelope) {
+    private void onOther(StreamId id, Envelope envelope, StreamEntry entry) {
         if (!(envelope.message() instanceof ClusterMessage.Broadcast broadcast) || broadcast.requestId() != null) {
             bus.receive(envelope);
             return;
@@ -332,7 +319,18 @@ final class OrderedLog {
         List<LocalSocket> receivers = new ArrayList<>();
         lock.lock();
         try {
+            StreamId prior = position();
             reading = id;
+            if (!broadcast.options().isVolatile()) {
+                tail.add(
+                        prior,
+                        id,
+                        envelope.uid(),
+                        LogEntries.number(entry.fields()),
+                        broadcast.packet(),
+                        broadcast.options(),
+                        LogEntries.length(entry));
+            }
             for (LocalSocket each : cluster.receivers(broadcast.options())) {
                 if (broadcast.options().isVolatile() || roster.isFor(each.id(), id)) {
                     receivers.add(each);
@@ -343,7 +341,7 @@ final class OrderedLog {
             lock.unlock();
         }
         if (broadcast.options().isVolatile()) {
-            Packet.Event packet = withoutOffset(broadcast.packet());
+            Packet.Event packet = LogEntries.withoutOffset(broadcast.packet());
             List<EnginePacket> frames = receivers.isEmpty() ? List.of() : sockets.encode(packet);
             receivers.forEach(each -> each.deliver(packet, frames, broadcast.options()));
         } else {
@@ -364,6 +362,7 @@ final class OrderedLog {
         lock.lock();
         try {
             closed = true;
+            tail.clear();
             rest = own.takeAll();
             if (timer != null) {
                 timer.cancel();

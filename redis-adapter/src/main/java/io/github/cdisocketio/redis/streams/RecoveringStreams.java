@@ -59,7 +59,10 @@ final class RecoveringStreams implements Adapter {
         SessionPeers peers = new SessionPeers(sockets, bus.node(), redis, settings, requests.requestTimeout());
         MissedEvents missed = new MissedEvents(sockets, bus, redis, settings);
         return new RecoveringStreams(
-                cluster, log, StreamSessions.open(sockets, cluster, log, bus, redis, settings, peers, missed));
+                cluster,
+                log,
+                StreamSessions.open(
+                        sockets, cluster, log, bus, redis, settings, peers, missed, requests.requestTimeout()));
     }
 
     @Override

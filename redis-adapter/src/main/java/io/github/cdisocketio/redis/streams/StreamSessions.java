@@ -2,6 +2,7 @@ package io.github.cdisocketio.redis.streams;
 
 import io.github.cdisocketio.cluster.ClusterAdapter;
 import io.github.cdisocketio.cluster.FaultLog;
+import io.github.cdisocketio.engine.spi.Scheduler.Timer;
 import io.github.cdisocketio.redis.link.RedisLink;
 import io.github.cdisocketio.server.AdapterException;
 import io.github.cdisocketio.server.spi.LocalSocket;
@@ -9,7 +10,9 @@ import io.github.cdisocketio.server.spi.LocalSockets;
 import io.github.cdisocketio.server.spi.RecoverySettings;
 import io.github.cdisocketio.server.spi.SessionRecord;
 import io.github.cdisocketio.server.spi.SessionStore;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +27,8 @@ final class StreamSessions implements SessionStore {
     /** Somebody else may change the session meanwhile. */
     private static final int ATTEMPTS = 3;
 
+    private final LocalSockets sockets;
+    private final Duration patience;
     private final ClusterAdapter cluster;
     private final OrderedLog log;
     private final StreamsBus bus;
@@ -43,12 +48,15 @@ final class StreamSessions implements SessionStore {
             RedisLink redis,
             StreamsSettings streams,
             SessionPeers peers,
-            MissedEvents missed) {
+            MissedEvents missed,
+            Duration patience) {
         this.cluster = cluster;
         this.log = log;
         this.bus = bus;
         this.peers = peers;
         this.missed = missed;
+        this.sockets = sockets;
+        this.patience = patience;
         settings = Objects.requireNonNull(sockets.recovery());
         codec = new SessionCodec(
                 bus.payloads(),
@@ -73,8 +81,10 @@ final class StreamSessions implements SessionStore {
             RedisLink redis,
             StreamsSettings streams,
             SessionPeers peers,
-            MissedEvents missed) {
-        StreamSessions sessions = new StreamSessions(sockets, cluster, log, bus, redis, streams, peers, missed);
+            MissedEvents missed,
+            Duration patience) {
+        StreamSessions sessions =
+                new StreamSessions(sockets, cluster, log, bus, redis, streams, peers, missed, patience);
         sessions.writer.start();
         return sessions;
     }
@@ -141,10 +151,28 @@ final class StreamSessions implements SessionStore {
         if (!none && seen == null) {
             return nobody();
         }
-        return attempt(pid, none ? null : seen, ATTEMPTS).exceptionally(error -> {
-            unreachable.add(error);
-            return Optional.empty();
-        });
+        return ready().thenCompose(now -> attempt(pid, none ? null : seen, ATTEMPTS))
+                .exceptionally(error -> {
+                    unreachable.add(error);
+                    return Optional.empty();
+                });
+    }
+
+    /** A server that just started does not read the stream yet: what it would not repeat, it must deliver. */
+    private CompletionStage<Void> ready() {
+        CompletableFuture<Void> ready = bus.ready().toCompletableFuture();
+        if (ready.isDone()) {
+            return ready;
+        }
+        CompletableFuture<Void> inTime = new CompletableFuture<>();
+        Timer limit = sockets.scheduler()
+                .schedule(
+                        patience,
+                        () -> inTime.completeExceptionally(
+                                new AdapterException("SIO-06027 Redis is out of reach", null)));
+        ready.thenRun(() -> inTime.complete(null));
+        inTime.whenComplete((done, error) -> limit.cancel());
+        return inTime;
     }
 
     private static CompletionStage<Optional<Claim>> nobody() {
@@ -181,10 +209,27 @@ final class StreamSessions implements SessionStore {
         if (after == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+        StreamId start;
+        boolean here;
+        log.lock().lock();
+        try {
+            start = log.tail().start(log.position());
+            here = seen == null || session.knows(seen) || log.tail().has(seen);
+        } finally {
+            log.lock().unlock();
+        }
         CompletionStage<Boolean> known =
-                seen == null || session.knows(seen) ? CompletableFuture.completedFuture(true) : missed.exists(seen);
-        return known.thenCompose(is ->
-                is ? missed.read(session.times(), after, null) : CompletableFuture.completedFuture(Optional.empty()));
+                here || seen == null ? CompletableFuture.completedFuture(true) : missed.exists(seen);
+        return known.thenCompose(
+                is -> is ? before(session, after, start) : CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    /** What this server has not read itself. */
+    private CompletionStage<Optional<MissedEvents.Found>> before(
+            StoredSession session, StreamId after, StreamId start) {
+        return start.isAfter(after)
+                ? missed.read(session.times(), after, start)
+                : CompletableFuture.completedFuture(Optional.of(new MissedEvents.Found(List.of(), after)));
     }
 
     private CompletionStage<Optional<Claim>> take(
@@ -232,9 +277,11 @@ final class StreamSessions implements SessionStore {
             socket.show();
             cluster.addAll(socket, rooms());
             StreamId position;
+            Collection<LogTail.Kept> later;
             log.lock().lock();
             try {
                 position = log.position();
+                later = log.tail().missed(session.times(), found.upTo());
                 log.roster().resumed(socket, StreamId.max(position, found.upTo()), log.emittedAndNotMet());
                 log.roster()
                         .put(
@@ -244,9 +291,12 @@ final class StreamSessions implements SessionStore {
                 log.lock().unlock();
             }
             writer.changed(session.pid());
-            return position.isAfter(found.upTo())
-                    ? missed.read(session.times(), found.upTo(), position).thenApply(this::together)
-                    : CompletableFuture.completedFuture(found.events());
+            if (later == null) { // more was sent meanwhile than this server keeps
+                return missed.read(session.times(), found.upTo(), position).thenApply(this::together);
+            }
+            List<Missed> all = new ArrayList<>(found.events());
+            all.addAll(missed.encoded(later));
+            return CompletableFuture.completedFuture(all);
         }
 
         private List<Missed> together(Optional<MissedEvents.Found> later) {

@@ -31,6 +31,11 @@ public record StreamsSettings(
     public static final StreamsSettings DEFAULT = new StreamsSettings(
             "socket.io", 1, "socket.io", false, 10_000, 100, Duration.ofSeconds(5), "sio:session:", 65_536);
 
+    public StreamsSettings withMaxLength(int entries) {
+        return new StreamsSettings(
+                stream, streams, channelPrefix, shardedChannels, entries, readCount, block, sessionKey, sessionBytes);
+    }
+
     /** The stream that a namespace writes to. The sign of the hash is kept, as Node.js does. */
     String streamOf(String namespace) {
         return streams == 1 ? stream : stream + "-" + namespace.hashCode() % streams;
