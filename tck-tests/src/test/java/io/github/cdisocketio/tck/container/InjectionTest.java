@@ -23,6 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Runs in the container, as a bean of the application: what the library lets applications inject. */
 @Tag("container")
 @ExtendWith(ArquillianExtension.class)
+@Excused(
+        on = "jetty",
+        because = "Arquillian asks JNDI for the beans of its tests, where Jetty has none",
+        see = "tomcat-and-jetty")
 class InjectionTest {
     @Inject
     SocketIoServer server;
