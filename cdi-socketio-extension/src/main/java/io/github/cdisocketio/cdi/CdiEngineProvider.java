@@ -24,16 +24,17 @@ public final class CdiEngineProvider implements EngineProvider {
 
     @Override
     public void start() {
-        CDI<Object> cdi;
+        ServerRuntime runtime;
         try {
-            cdi = CDI.current();
+            Instance<ServerRuntime> found = CDI.current().select(ServerRuntime.class);
+            if (!found.isResolvable()) {
+                return; // an application without beans
+            }
+            runtime = found.get();
         } catch (IllegalStateException e) {
-            return; // not up yet, and then it starts the server itself
+            return; // CDI is not up yet: so it is on Servlet containers, which have no EAR
         }
-        Instance<ServerRuntime> runtime = cdi.select(ServerRuntime.class);
-        if (runtime.isResolvable()) {
-            runtime.get().ofWebApplication();
-        }
+        runtime.startWebApplication();
     }
 
     @Override

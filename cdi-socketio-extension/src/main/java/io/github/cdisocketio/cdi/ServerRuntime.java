@@ -73,6 +73,13 @@ public class ServerRuntime {
                 : ofThread().blueprint().model();
     }
 
+    /** A web application starts: its server, if it is to have one of its own; the only one starts with CDI. */
+    void startWebApplication() {
+        if (only == null) {
+            ofWebApplication();
+        }
+    }
+
     /** The server of a web application, started if it is not yet; called by a transport, in a thread of it. */
     OneServer ofWebApplication() {
         OneServer server = only != null
