@@ -12,11 +12,12 @@ final class ServersMain {
     public static void main(String... args) throws InterruptedException {
         try (BeanServers servers = new BeanServers(Settings.brisk())) {
             System.out.printf(
-                    "{\"brisk\":\"%s\",\"calm\":\"%s\",\"msgpack\":\"%s\",\"echo\":\"%s\"}%n",
+                    "{\"brisk\":\"%s\",\"calm\":\"%s\",\"msgpack\":\"%s\",\"echo\":\"%s\",\"recovering\":\"%s\"}%n",
                     servers.brisk().base(),
                     servers.calm().base(),
                     servers.msgpack().base(),
-                    servers.echo().base());
+                    servers.echo().base(),
+                    servers.recovering().base());
             Thread.currentThread().join();
         }
     }
