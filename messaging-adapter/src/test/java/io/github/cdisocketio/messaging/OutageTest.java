@@ -56,6 +56,7 @@ class OutageTest extends OutageScenarios {
         TestBroker broker = new TestBroker();
         MessagingCluster cluster = new MessagingCluster(broker);
         MessagingLink first = cluster.link();
+        assertThat(first.await(PATIENCE)).isTrue(); // a broker that is stopped within the opening is another matter
         return new Cluster() {
             @Override
             public JavaServer server(String name) {

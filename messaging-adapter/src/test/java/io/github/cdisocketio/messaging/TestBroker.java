@@ -48,9 +48,9 @@ public final class TestBroker implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
-    /** As an application would have it. */
+    /** As an application would have it; but what the broker leaves unanswered when it is stopped is not waited for half a minute. */
     public ActiveMQConnectionFactory connections() {
-        return new ActiveMQConnectionFactory(uri());
+        return new ActiveMQConnectionFactory(uri() + "?callTimeout=2000");
     }
 
     /** Ends it; nothing is kept. */
