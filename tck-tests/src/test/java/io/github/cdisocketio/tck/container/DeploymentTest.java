@@ -102,6 +102,10 @@ class DeploymentTest {
             on = {"tomcat", "tomcat10", "jetty", "payara-micro"},
             because = "takes no EAR",
             see = "ear")
+    @Excused(
+            on = "payara",
+            because = "the configuration of a WAR in an EAR, its path here, is not read: there is one for the EAR",
+            see = "ear")
     @Test
     void earThatHasTheLibraryForItsWars() throws Exception {
         Application counting = new Application(List.of(Census.class), Map.of());
