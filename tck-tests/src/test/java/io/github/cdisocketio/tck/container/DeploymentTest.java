@@ -103,7 +103,7 @@ class DeploymentTest {
             because = "takes no EAR",
             see = "ear")
     @Excused(
-            on = "payara",
+            on = {"payara", "liberty"},
             because = "the configuration of a WAR in an EAR, its path here, is not read: there is one for the EAR",
             see = "ear")
     @Test
