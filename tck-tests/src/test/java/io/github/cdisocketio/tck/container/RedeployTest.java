@@ -10,7 +10,6 @@ import io.github.cdisocketio.tck.service.Census;
 import io.github.cdisocketio.tck.wire.TransportKind;
 import io.github.cdisocketio.tck.wire.Wire;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -25,8 +24,6 @@ class RedeployTest {
     /** Servers keep the last one or two in caches of theirs: a leak keeps them all. */
     private static final int KEPT = 4;
 
-    private static final int REQUESTS_KEPT = 100;
-
     private final DeployedApplication janitor = new DeployedApplication(
             Wars.of("janitor", new Application(List.of(Janitor.class, Loaders.class), Map.of())),
             "/janitor",
@@ -37,6 +34,11 @@ class RedeployTest {
         janitor.close();
     }
 
+    @Excused(
+            on = "payara",
+            because =
+                    "the request objects in the caches of its HTTP threads keep what they were upgraded to, until they are used again",
+            see = "redeployment")
     @Test
     @Timeout(400)
     void redeploymentsLeakNeitherClassLoadersNorThreads() throws IOException {
@@ -61,26 +63,12 @@ class RedeployTest {
         Awaitility.await()
                 .atMost(Patience.millis(30_000))
                 .pollInterval(Patience.millis(1_000))
-                .untilAsserted(() -> {
-                    useAgainWhatIsKept();
-                    assertThat(number(janitors.ask(TransportKind.POLLING, "/janitor", "[\"loaders\"]")))
-                            .as("class loaders of %s deployments, and the janitor's", ROUNDS)
-                            .isLessThanOrEqualTo(KEPT);
-                });
+                .untilAsserted(
+                        () -> assertThat(number(janitors.ask(TransportKind.POLLING, "/janitor", "[\"loaders\"]")))
+                                .as("class loaders of %s deployments, and the janitor's", ROUNDS)
+                                .isLessThanOrEqualTo(KEPT));
         String threads = janitors.ask(TransportKind.POLLING, "/janitor", "[\"threads\"]");
         assertThat(threads.split(",", -1).length).as(threads).isLessThan(3 * KEPT);
-    }
-
-    /** Payara keeps some sixteen requests for each of its threads, and with each what it was upgraded to, until it is used again. */
-    private void useAgainWhatIsKept() {
-        List<Wire> wires = new ArrayList<>();
-        try {
-            for (int i = 0; i < REQUESTS_KEPT; i++) {
-                wires.add(janitor.target().open(TransportKind.WEBSOCKET));
-            }
-        } finally {
-            wires.forEach(Wire::close);
-        }
     }
 
     private static int number(String answer) {
