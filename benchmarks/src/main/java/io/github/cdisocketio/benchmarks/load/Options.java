@@ -54,7 +54,7 @@ record Options(
                 works(given.get("works"), full),
                 Integer.parseInt(given.getOrDefault("rounds", full ? "5" : "2")),
                 Double.parseDouble(given.getOrDefault("seconds", full ? "5" : "0.7")),
-                Double.parseDouble(given.getOrDefault("warmup", full ? "10" : "1.5")),
+                Double.parseDouble(given.getOrDefault("warmup", full ? "10" : "1")),
                 given.getOrDefault("server-cpu", ""),
                 given.getOrDefault(
                         "java",
