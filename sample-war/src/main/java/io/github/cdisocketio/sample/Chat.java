@@ -23,11 +23,15 @@ import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The chat: everything that a client may send has a method here. The other side is {@code webapp/js/chat.js}. */
 @SocketService("/chat")
 @DeclareRoles(Moderators.ROLE) // asked for in the code: roles are looked up when a client connects, these among them
 public class Chat {
+    private CompletionStage<Void> told = CompletableFuture.completedFuture(null);
+
     @Inject
     @Nsp
     Namespace chat;
@@ -156,9 +160,14 @@ public class Chat {
                 .orElseThrow(() -> new SocketException("NO_ROOM", "Please join a room first."));
     }
 
+    /** One telling after the other: of two at once the older might arrive last, and somebody would be missing. */
+    private synchronized void tellWhoIsHere(String room) {
+        told = told.handle((done, error) -> room).thenCompose(this::tell);
+    }
+
     /** Asks all servers of a cluster; with one server it is answered at once. */
-    private void tellWhoIsHere(String room) {
-        chat.in(room).fetchSockets().thenAccept(sockets -> {
+    private CompletionStage<Void> tell(String room) {
+        return chat.in(room).fetchSockets().thenAccept(sockets -> {
             List<Person> people = sockets.stream()
                     .map(each -> each.data())
                     .map(data -> new Person(
