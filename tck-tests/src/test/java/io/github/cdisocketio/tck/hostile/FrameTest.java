@@ -197,7 +197,7 @@ class FrameTest {
     @Test
     void floodOfPings() throws IOException {
         try (RawConnection raw = RawConnection.webSocket(server)) {
-            raw.frames(5_000, 0x89, new byte[0]);
+            raw.frames(20_000, 0x89, new byte[0]);
             raw.text("40/tck,");
             RawConnection.Frame frame = raw.readFrame();
             while (frame.opcode() == 10 || frame.text().equals("2")) { // on a slow machine the heartbeat comes first
