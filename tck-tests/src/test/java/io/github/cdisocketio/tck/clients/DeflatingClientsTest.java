@@ -7,19 +7,27 @@ import io.github.cdisocketio.tck.NodeScripts;
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.Started;
 import io.github.cdisocketio.tck.WireScenario;
+import io.github.cdisocketio.tck.container.Excused;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /** Released {@code socket.io-client}s, which offer {@code permessage-deflate} by themselves, on a server that takes it: texts and bytes of many lengths. */
 @WireScenario
-@Tag("embedded")
+@Excused(
+        on = {"wildfly", "wildfly-preview"},
+        because = "Undertow negotiates no extension through a Configurator",
+        see = "compression")
+@Excused(
+        on = {"payara", "payara-micro", "glassfish", "glassfish8"},
+        because = "Tyrus has no permessage-deflate installed",
+        see = "compression")
+@Excused(on = "liberty", because = "has no permessage-deflate", see = "compression")
 class DeflatingClientsTest {
     private final Servers servers;
 

@@ -7,16 +7,13 @@ import io.github.cdisocketio.tck.OverBothTransports;
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.Started;
 import io.github.cdisocketio.tck.ee.Chatter;
-import io.github.cdisocketio.tck.wire.RawConnection;
 import io.github.cdisocketio.tck.wire.TransportKind;
 import io.github.cdisocketio.tck.wire.Wire;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many, large and late messages. */
@@ -61,27 +58,6 @@ class MessagesTest {
                     "b" + Base64.getEncoder().encodeToString(bytes));
             assertThat(wire.nextStarting("46")).startsWith("461-2[{");
             assertThat(wire.next()).isEqualTo("b" + Base64.getEncoder().encodeToString(bytes));
-        }
-    }
-
-    @Excused(
-            on = {"wildfly", "wildfly-preview"},
-            because = "Undertow negotiates no extension through a Configurator",
-            see = "compression")
-    @Excused(
-            on = {"payara", "payara-micro", "glassfish", "glassfish8"},
-            because = "Tyrus has no permessage-deflate installed",
-            see = "compression")
-    @Excused(on = "liberty", because = "has no permessage-deflate", see = "compression")
-    @Test
-    void deflateIsNegotiatedWhereItIsConfigured() throws IOException {
-        Application deflating = Application.with(Map.of("socketio.per-message-deflate", "true"));
-        try (Started application = servers.start(deflating);
-                RawConnection raw = RawConnection.to(application.target())) {
-            RawConnection.Answer answer = raw.upgrade(
-                    application.target().resource("EIO=4&transport=websocket"),
-                    "Sec-WebSocket-Extensions: permessage-deflate");
-            assertThat(answer.headers().get("sec-websocket-extensions")).contains("permessage-deflate");
         }
     }
 
