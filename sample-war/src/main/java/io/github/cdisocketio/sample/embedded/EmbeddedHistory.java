@@ -21,8 +21,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class EmbeddedHistory implements History {
     private static final String URL = System.getProperty("sample.database", "jdbc:h2:mem:chat;DB_CLOSE_DELAY=-1")
-            + ";DB_CLOSE_ON_EXIT=FALSE" // H2 would close it while the server, which stops in a shutdown hook too, still
-            // needs it
+            + ";DB_CLOSE_ON_EXIT=FALSE" // the server stops in a shutdown hook, too, and needs it until then
             + ";WRITE_DELAY=0"; // what was acknowledged is in the file, not half a second later
 
     private final EntityManagerFactory factory = Persistence.createEntityManagerFactory(
