@@ -9,7 +9,6 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.resource.ClientResources;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +43,9 @@ final class RedisConnection {
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
                 .build();
-        SocketOptions sockets = SocketOptions.builder()
-                .connectTimeout(config.connectTimeout())
-                // a connection whose other end vanished is noticed within a minute, even if nothing is sent
-                .keepAlive(SocketOptions.KeepAliveOptions.builder()
-                        .enable()
-                        .idle(Duration.ofSeconds(30))
-                        .interval(Duration.ofSeconds(10))
-                        .count(3)
-                        .build())
+        SocketOptions sockets = KeepAlive.set(
+                        SocketOptions.builder().connectTimeout(config.connectTimeout()),
+                        RedisClient.class.getClassLoader())
                 .build();
         if (config.cluster()) {
             RedisClusterClient client = RedisClusterClient.create(resources, config.uris());

@@ -4,6 +4,7 @@ import io.github.cdisocketio.cluster.SocketIoEmitter;
 import io.github.cdisocketio.cluster.cdi.JsonbMapper;
 import io.github.cdisocketio.config.PropertySource;
 import io.github.cdisocketio.config.SharedKey;
+import io.github.cdisocketio.redis.link.BorrowedThread;
 import io.github.cdisocketio.server.spi.AdapterFactory;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -40,8 +41,8 @@ public class RedisExtension implements Extension {
         event.<RedisConnection>addBean()
                 .types(RedisConnection.class)
                 .scope(Singleton.class)
-                .produceWith(beans -> connection(beans, read))
-                .disposeWith((connection, beans) -> connection.close());
+                .produceWith(beans -> BorrowedThread.call(() -> connection(beans, read)))
+                .disposeWith((connection, beans) -> BorrowedThread.run(connection::close));
         Format adapter = read.adapter();
         if (adapter != null) {
             event.<AdapterFactory>addBean()

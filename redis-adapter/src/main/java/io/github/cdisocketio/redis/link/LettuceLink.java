@@ -134,7 +134,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
 
     @Override
     public Subscription subscribe(Topic topic, BiConsumer<String, byte[]> listener) {
-        return subscriptions.add(topic, listener);
+        return BorrowedThread.call(() -> subscriptions.add(topic, listener));
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
     public StreamSubscription read(String stream, int count, Duration block, Consumer<StreamEntry> listener) {
         StreamReader reader = new StreamReader(connector, stream, count, block, listener, outages, readers::remove);
         readers.add(reader);
-        reader.start();
+        BorrowedThread.run(reader::start);
         return reader;
     }
 

@@ -159,6 +159,6 @@ final class StreamReader implements StreamSubscription {
     public void close() {
         closed = true;
         onClose.accept(this);
-        connection.close();
+        BorrowedThread.run(connection::close);
     }
 }

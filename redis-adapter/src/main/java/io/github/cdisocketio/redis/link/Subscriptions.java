@@ -67,7 +67,7 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
 
             @Override
             public void close() {
-                remove(topic, listener);
+                BorrowedThread.run(() -> remove(topic, listener));
             }
         };
     }

@@ -47,7 +47,7 @@ final class Window {
         }
         F issued;
         try {
-            issued = command.get();
+            issued = BorrowedThread.call(command);
         } catch (RuntimeException e) {
             add(new Outstanding(CompletableFuture.completedFuture(null), size, nanoTime.getAsLong()));
             return CompletableFuture.failedFuture(failure(e));

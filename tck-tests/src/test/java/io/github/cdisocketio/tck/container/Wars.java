@@ -1,6 +1,8 @@
 package io.github.cdisocketio.tck.container;
 
+import io.github.cdisocketio.cluster.SocketIoEmitter;
 import io.github.cdisocketio.engine.EngineProvider;
+import io.github.cdisocketio.redis.RedisAdapters;
 import io.github.cdisocketio.tck.Application;
 import io.github.cdisocketio.tck.app.Answers;
 import io.github.cdisocketio.tck.app.Echo;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -107,12 +110,27 @@ public final class Wars {
 
     /** What the dependency brings, and what a bare servlet container lacks; put there by the profile. */
     public static File[] libraries() {
-        File[] jars = new File("target/tck-lib/" + RunningContainer.name())
-                .listFiles((folder, file) -> file.endsWith(".jar"));
+        return jarsIn(RunningContainer.name());
+    }
+
+    /** What redis-adapter brings, beside that. */
+    static File[] redisLibraries() {
+        Stream<File> ours = Stream.of(jarOf(RedisAdapters.class), jarOf(SocketIoEmitter.class));
+        return Stream.concat(ours, Stream.of(jarsIn("redis"))).toArray(File[]::new);
+    }
+
+    private static File[] jarsIn(String folder) {
+        File[] jars = new File("target/tck-lib/" + folder).listFiles((parent, file) -> file.endsWith(".jar"));
         if (jars == null || jars.length == 0) {
-            throw new IllegalStateException("target/tck-lib/" + RunningContainer.name()
-                    + " has no jars: run Maven with the profile of a container");
+            throw new IllegalStateException(
+                    "target/tck-lib/" + folder + " has no jars: run Maven with the profile of a container");
         }
         return jars;
+    }
+
+    /** The jar that a class comes from. */
+    static File jarOf(Class<?> known) {
+        return new File(
+                known.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 }

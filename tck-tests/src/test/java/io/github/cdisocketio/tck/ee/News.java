@@ -1,6 +1,7 @@
 package io.github.cdisocketio.tck.ee;
 
 import io.github.cdisocketio.api.Input;
+import io.github.cdisocketio.api.NonBlocking;
 import io.github.cdisocketio.api.Nsp;
 import io.github.cdisocketio.api.SocketService;
 import io.github.cdisocketio.cluster.SocketIoEmitter;
@@ -30,6 +31,13 @@ public class News {
 
     @Input("tell")
     public void tell(String text) {
+        readers.emit("told", text);
+    }
+
+    /** As {@link #tell}, by a thread of the container. */
+    @Input("call")
+    @NonBlocking
+    public void call(String text) {
         readers.emit("told", text);
     }
 
