@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryFiguresTest {
     private static final int CLIENTS = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = Integer.getInteger("figures.at-once", 2_000);
     private static final int MISSED = 10;
 
     @Test

@@ -24,12 +24,23 @@ public final class TestRedis implements AutoCloseable {
 
     private final int port;
     private final List<String> settings;
+    private final String login;
     private Process process;
 
     public TestRedis(String... settings) {
+        this("", settings);
+    }
+
+    private TestRedis(String login, String... settings) {
         port = freePort();
+        this.login = login;
         this.settings = List.of(settings);
         start();
+    }
+
+    /** One that wants a password. @param login {@code user:password} of somebody who may do everything */
+    public static TestRedis guarded(String login, String... settings) {
+        return new TestRedis(login + "@", settings);
     }
 
     private static File program() {
@@ -40,7 +51,7 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -91,7 +102,7 @@ public final class TestRedis implements AutoCloseable {
     }
 
     public String uri() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://" + login + "127.0.0.1:" + port;
     }
 
     /** A client that the caller shuts down. */

@@ -56,13 +56,22 @@ final class RedisConnection {
                 .build();
         if (config.cluster()) {
             RedisClusterClient client = RedisClusterClient.create(resources, config.uris());
-            client.setOptions(
-                    ClusterClientOptions.builder().socketOptions(sockets).build());
+            client.setOptions(secured(ClusterClientOptions.builder(), config)
+                    .socketOptions(sockets)
+                    .build());
             return new RedisConnection(LettuceLink.open(client, config.link()), client, resources).awaited(config);
         }
         RedisClient client = RedisClient.create(resources, config.uris().get(0));
-        client.setOptions(ClientOptions.builder().socketOptions(sockets).build());
+        client.setOptions(
+                secured(ClientOptions.builder(), config).socketOptions(sockets).build());
         return new RedisConnection(LettuceLink.open(client, config.link()), client, resources).awaited(config);
+    }
+
+    private static <B extends ClientOptions.Builder> B secured(B options, RedisConfig config) {
+        if (config.ssl() != null) {
+            options.sslOptions(config.ssl());
+        }
+        return options;
     }
 
     /** Waits a while: who connects to this server at once should be part of the cluster. */

@@ -54,7 +54,7 @@ final class Lasting<C extends StatefulConnection<byte[], byte[]>> {
                     if (error == null) {
                         open(made);
                     } else {
-                        outages.lost(this, String.valueOf(error.getMessage()));
+                        outages.failed(this, error);
                         again(pause);
                     }
                 });

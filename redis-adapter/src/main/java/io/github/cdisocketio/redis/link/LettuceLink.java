@@ -36,7 +36,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
 
     private final Connector connector;
     private final Outages outages = new Outages();
-    private final Subscriptions subscriptions = new Subscriptions();
+    private final Subscriptions subscriptions = new Subscriptions(outages);
     private final Window window;
     private final Lasting<StatefulConnection<byte[], byte[]>> commands;
     private final Lasting<StatefulRedisPubSubConnection<byte[], byte[]>> listening;

@@ -10,6 +10,23 @@ final class Outages {
     private static final Logger LOG = System.getLogger(Outages.class.getPackageName());
 
     private final Set<Object> lost = ConcurrentHashMap.newKeySet();
+    private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
+
+    /** There was no connection. @param part one of those that are needed */
+    void failed(Object part, Throwable error) {
+        Refusal refusal = Refusal.of(error);
+        if (refusal != null) {
+            refused(refusal, error);
+        }
+        lost(part, Refusal.cause(error));
+    }
+
+    /** Redis answered, and does not want us. */
+    void refused(Refusal refusal, Throwable error) {
+        if (refusals.add(refusal)) {
+            LOG.log(Level.ERROR, refusal.text(error));
+        }
+    }
 
     /** @param part one of the connections */
     void lost(Object part, String why) {
@@ -24,6 +41,7 @@ final class Outages {
 
     void back(Object part) {
         if (lost.remove(part) && lost.isEmpty()) {
+            refusals.clear();
             LOG.log(Level.INFO, "SIO-06025 the connection to Redis is back");
         }
     }

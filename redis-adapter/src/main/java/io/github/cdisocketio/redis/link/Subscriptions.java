@@ -21,7 +21,12 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
     private static final Logger LOG = System.getLogger(Subscriptions.class.getPackageName());
 
     private final Map<Topic, Listening> topics = new ConcurrentHashMap<>();
+    private final Outages outages;
     private volatile @Nullable StatefulRedisPubSubConnection<byte[], byte[]> connection;
+
+    Subscriptions(Outages outages) {
+        this.outages = outages;
+    }
 
     /** All who listen to one topic. */
     private static final class Listening {
@@ -88,9 +93,18 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
             if (error == null) {
                 listening.confirmed.complete(null);
             } else {
-                LOG.log(Level.WARNING, "SIO-06026 Redis refused to subscribe to '" + topic.name() + "': " + error);
+                onRefused(topic, error);
             }
         });
+    }
+
+    private void onRefused(Topic topic, Throwable error) {
+        Refusal refusal = Refusal.of(error);
+        if (refusal == null) {
+            LOG.log(Level.WARNING, "SIO-06026 Redis refused to subscribe to '" + topic.name() + "': " + error);
+        } else {
+            outages.refused(refusal, error);
+        }
     }
 
     private void remove(Topic topic, BiConsumer<String, byte[]> listener) {
