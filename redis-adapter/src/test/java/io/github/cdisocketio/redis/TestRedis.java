@@ -61,20 +61,27 @@ public final class TestRedis implements AutoCloseable {
 
     /** Starts it, again if it was stopped. */
     public void start() {
-        List<String> command = new ArrayList<>(List.of(
-                PROGRAM.getAbsolutePath(),
-                "--port",
-                "" + port,
-                "--bind",
-                "127.0.0.1",
-                "--save",
-                "",
-                "--appendonly",
-                "no"));
-        command.addAll(settings);
+        List<String> arguments = new ArrayList<>(
+                List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
+        arguments.addAll(settings);
+        process = process(directory(port), arguments);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::answers);
+    }
+
+    static Path directory(int port) {
         try {
-            Path directory = Files.createDirectories(Path.of("target/redis/" + port));
-            process = new ProcessBuilder(command)
+            return Files.createDirectories(Path.of("target/redis/" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The program in a directory of its own, where its log is. */
+    static Process process(Path directory, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(PROGRAM.getAbsolutePath()));
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("log.txt").toFile())
@@ -82,7 +89,6 @@ public final class TestRedis implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::answers);
     }
 
     private boolean answers() {

@@ -70,6 +70,7 @@ public abstract class ConfiguredScenarios {
     protected static void awaitServers(EmbeddedServer server, int count) {
         Awaitility.await()
                 .atMost(PATIENCE)
+                .ignoreExceptions() // the engine may be away
                 .until(() -> server.server()
                                 .of("/")
                                 .serverCount()

@@ -52,7 +52,7 @@ class SecuredTest extends ConfiguredScenarios {
             case CLASSIC -> "&socket.io* &socket.io#/#* +@connection +@pubsub"; // a pattern is allowed letter by letter
             case SHARDED -> "&socket.io* +@connection +@pubsub";
             case STREAMS ->
-                "~socket.io* ~sio:session:* &socket.io* +@connection +@pubsub +@stream +eval +get +set +del";
+                "~socket.io* ~sio:session:* &socket.io* +@connection +@pubsub +@stream +eval +get +set +del +pttl";
         };
         return List.of(rights.split(" "));
     }
