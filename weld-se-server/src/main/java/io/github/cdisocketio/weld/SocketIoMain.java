@@ -26,6 +26,8 @@ public final class SocketIoMain {
 
     /** Starts the server, prints its address and waits. */
     public static void main(String... args) throws InterruptedException {
+        // Weld's hook would end the beans while the server still serves
+        System.setProperty("org.jboss.weld.se.shutdownHook", "false");
         EmbeddedServer server;
         try {
             server = configured(parse(args)).start();

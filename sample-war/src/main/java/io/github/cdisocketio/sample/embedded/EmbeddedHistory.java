@@ -20,7 +20,9 @@ import java.util.function.Function;
 @Priority(1)
 @ApplicationScoped
 public class EmbeddedHistory implements History {
-    private static final String URL = System.getProperty("sample.database", "jdbc:h2:mem:chat;DB_CLOSE_DELAY=-1");
+    private static final String URL = System.getProperty("sample.database", "jdbc:h2:mem:chat;DB_CLOSE_DELAY=-1")
+            + ";DB_CLOSE_ON_EXIT=FALSE" // the server stops in a shutdown hook, too, and needs it until then
+            + ";WRITE_DELAY=0"; // what was acknowledged is in the file, not half a second later
 
     private final EntityManagerFactory factory = Persistence.createEntityManagerFactory(
             "chat",

@@ -4,19 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdisocketio.tck.Application;
+import io.github.cdisocketio.tck.NodeScripts;
 import io.github.cdisocketio.tck.Servers;
 import io.github.cdisocketio.tck.Started;
 import io.github.cdisocketio.tck.WireScenario;
 import io.github.cdisocketio.tck.container.Excused;
 import io.github.cdisocketio.tck.wire.RawConnection;
 import io.github.cdisocketio.tck.wire.Target;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** {@code permessage-deflate} (RFC 7692) where it is configured and the client asks for it. */
 @WireScenario
@@ -60,6 +67,18 @@ class DeflateTest {
             assertThat(raw.awaitClose()).isIn(1009, 1005, 1006);
             application.target().assertAlive();
         }
+    }
+
+    /** Released {@code socket.io-client}s, which ask for it by themselves: texts and bytes of many lengths. */
+    @TestFactory
+    @Timeout(120)
+    Stream<DynamicTest> releasedClients() throws IOException, InterruptedException {
+        List<JsonObject> cases;
+        try (Started application = servers.start(DEFLATING)) {
+            cases = NodeScripts.cases("deflate.mjs", application.target().base().toString());
+        }
+        assertThat(cases).hasSize(6);
+        return cases.stream().map(each -> NodeScripts.test(each, "socket.io-client %s, %s", "client", "transport"));
     }
 
     private static String extensions(Target target, String... headers) throws IOException {

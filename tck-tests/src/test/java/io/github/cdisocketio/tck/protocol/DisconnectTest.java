@@ -13,12 +13,19 @@ import io.github.cdisocketio.tck.wire.TransportKind;
 import io.github.cdisocketio.tck.wire.WebSocketWire;
 import io.github.cdisocketio.tck.wire.Wire;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Socket.IO protocol, "Disconnection", and the reasons that the server tells its application. */
 @WireScenario
 class DisconnectTest {
+    /** A text and a close frame, in one segment. */
+    private static final byte[] LEAVE_AND_CLOSE =
+            "\u0081\u0087\0\0\0\00041/tck,\u0088\u0080\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
     private final Target server;
     private final Target brisk;
 
@@ -144,6 +151,28 @@ class DisconnectTest {
         }
     }
 
+    /** What came before the end counts, although the end may be noticed by another thread of the container. */
+    @Test
+    void manyThatLeaveAndCloseAtOnceHaveLeft() throws IOException {
+        List<RawConnection> leaving = new ArrayList<>();
+        try (Wire observer = observer(server)) {
+            for (int i = 0; i < 400; i++) {
+                RawConnection raw = RawConnection.webSocket(server);
+                leaving.add(raw);
+                raw.text("40/tck,");
+                assertThat(raw.readFrame().text()).startsWith("40/tck,");
+            }
+            leaving.parallelStream().forEach(DisconnectTest::leaveAndClose);
+            for (int i = 0; i < 400; i++) {
+                assertThat(observer.nextStarting("42/observer,[\"left\"")).contains("client namespace disconnect");
+            }
+        } finally {
+            for (RawConnection raw : leaving) {
+                raw.close();
+            }
+        }
+    }
+
     @Test
     void brokenFrameIsATransportError() throws IOException {
         try (Wire observer = observer(server);
@@ -170,6 +199,15 @@ class DisconnectTest {
                             "42/observer,[\"leaving\",\"" + sid + "\",\"client namespace disconnect\",[\"a\",\"b\"]]");
             assertThat(observer.nextStarting("42/observer,[\"left\",\"" + sid + "\""))
                     .isNotEmpty();
+        }
+    }
+
+    private static void leaveAndClose(RawConnection raw) {
+        try (raw) {
+            raw.write(LEAVE_AND_CLOSE);
+            raw.awaitClose();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -44,15 +44,17 @@ public final class EngineWebSocketEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        if (transport != null) {
-            transport.onClosed();
+        WebSocketTransport closed = transport;
+        if (closed != null) {
+            ReadingOrder.afterMessages(session, closed::onClosed);
         }
     }
 
     @Override
     public void onError(Session session, Throwable error) {
-        if (transport != null) {
-            transport.onError(error);
+        WebSocketTransport failed = transport;
+        if (failed != null) {
+            ReadingOrder.afterMessages(session, () -> failed.onError(error));
         }
     }
 }
