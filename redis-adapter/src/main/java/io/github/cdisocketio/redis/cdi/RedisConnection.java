@@ -2,20 +2,36 @@ package io.github.cdisocketio.redis.cdi;
 
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.RedisLink;
+import io.github.cdisocketio.server.AdapterException;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The application's relation to Redis: made when somebody needs it, ended with the application, with every thread of its own. */
 final class RedisConnection {
     private static final int THREADS = 2; // Netty asks for two at least
+
+    /** A cluster's changes are noticed by what they break, and looked for besides. */
+    private static final ClusterTopologyRefreshOptions TOPOLOGY = ClusterTopologyRefreshOptions.builder()
+            .adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
+            .refreshTriggersReconnectAttempts(2)
+            .enablePeriodicRefresh(Duration.ofSeconds(30))
+            .build();
+
+    /** What was sent to a node of a cluster when the connection broke is not sent again: it may have arrived. */
+    private static final Set<ProtocolKeyword> ONCE =
+            Set.of(CommandType.PUBLISH, CommandType.SPUBLISH, CommandType.XADD);
 
     private final LettuceLink link;
     private final @Nullable AbstractRedisClient ownClient;
@@ -56,8 +72,10 @@ final class RedisConnection {
                 .build();
         if (config.cluster()) {
             RedisClusterClient client = RedisClusterClient.create(resources, config.uris());
-            client.setOptions(secured(ClusterClientOptions.builder(), config)
-                    .socketOptions(sockets)
+            ClusterClientOptions.Builder options = secured(ClusterClientOptions.builder(), config);
+            options.replayFilter(command -> ONCE.contains(command.getType()));
+            client.setOptions(options.socketOptions(sockets)
+                    .topologyRefreshOptions(TOPOLOGY)
                     .build());
             return new RedisConnection(LettuceLink.open(client, config.link()), client, resources).awaited(config);
         }
@@ -74,10 +92,16 @@ final class RedisConnection {
         return options;
     }
 
-    /** Waits a while: who connects to this server at once should be part of the cluster. */
+    /** Waits a while: who connects to this server at once should be part of the cluster. A Redis that will never do ends the start. */
     private RedisConnection awaited(RedisConfig config) {
         link.await(config.connectTimeout());
-        return this;
+        try {
+            link.check(config.adapter() != null && config.adapter() != Format.CLASSIC, config.connectTimeout());
+            return this;
+        } catch (AdapterException e) {
+            close();
+            throw e;
+        }
     }
 
     RedisLink link() {

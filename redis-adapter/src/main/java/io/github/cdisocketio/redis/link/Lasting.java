@@ -85,11 +85,11 @@ final class Lasting<C extends StatefulConnection<byte[], byte[]>> {
         return connection;
     }
 
-    /** Waits for the first connection. @return whether it is there */
+    /** Waits for the first connection, unless Redis does not want us. @return whether it is there */
     boolean await(Duration time) {
         try {
-            connected.get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            CompletableFuture.anyOf(connected, outages.firstRefusal()).get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return connected.isDone();
         } catch (TimeoutException | ExecutionException e) {
             return false;
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.github.cdisocketio.redis.link;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Says once that Redis is away, and once that it is back. Thread-safe. */
@@ -11,6 +12,7 @@ final class Outages {
 
     private final Set<Object> lost = ConcurrentHashMap.newKeySet();
     private final Set<Refusal> refusals = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<Void> refused = new CompletableFuture<>();
 
     /** There was no connection. @param part one of those that are needed */
     void failed(Object part, Throwable error) {
@@ -25,7 +27,17 @@ final class Outages {
     void refused(Refusal refusal, Throwable error) {
         if (refusals.add(refusal)) {
             LOG.log(Level.ERROR, refusal.text(error));
+            refused.complete(null);
         }
+    }
+
+    /** Completes when Redis refused us for the first time: there is nothing to wait for. */
+    CompletableFuture<Void> firstRefusal() {
+        return refused;
+    }
+
+    boolean has(Refusal refusal) {
+        return refusals.contains(refusal);
     }
 
     /** @param part one of the connections */

@@ -27,7 +27,11 @@ enum Refusal {
 
     /** What is to be logged. Messages of Redis and of TLS name no password. */
     String text(Throwable error) {
-        return text.formatted(cause(error));
+        return text(cause(error));
+    }
+
+    String text(String why) {
+        return text.formatted(why);
     }
 
     /** @return null if it may be over by itself */

@@ -21,6 +21,10 @@ class SentinelTest extends ConfiguredScenarios {
         void assertTheyFindEachOther() throws InterruptedException {
             ConfiguredScenarios.assertTheyFindEachOther(a, b);
         }
+
+        void awaitThatTheyFindEachOther() throws InterruptedException {
+            ConfiguredScenarios.awaitThatTheyFindEachOther(a, b);
+        }
     }
 
     private EmbeddedServer server(Format format, TestSentinel sentinel, Class<?>... beans) {
@@ -45,7 +49,7 @@ class SentinelTest extends ConfiguredScenarios {
             }
             sentinel.failover();
             for (Pair each : pairs) {
-                each.assertTheyFindEachOther();
+                each.awaitThatTheyFindEachOther();
             }
         } finally {
             for (AutoCloseable each : opened) {

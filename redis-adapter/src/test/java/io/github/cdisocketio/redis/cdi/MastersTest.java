@@ -1,0 +1,95 @@
+package io.github.cdisocketio.redis.cdi;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cdisocketio.cluster.scenario.ConfiguredScenarios;
+import io.github.cdisocketio.redis.TestRedis;
+import io.github.cdisocketio.redis.TestRedisCluster;
+import io.github.cdisocketio.weld.EmbeddedServer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A Redis Cluster of three masters and their replicas. */
+class MastersTest extends ConfiguredScenarios {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T value) {
+        opened.push(value);
+        return value;
+    }
+
+    /** Two servers of one format. */
+    private record Pair(EmbeddedServer a, EmbeddedServer b) {
+        void assertTheyFindEachOther() throws InterruptedException {
+            ConfiguredScenarios.assertTheyFindEachOther(a, b);
+        }
+
+        void awaitThatTheyFindEachOther() throws InterruptedException {
+            ConfiguredScenarios.awaitThatTheyFindEachOther(a, b);
+        }
+    }
+
+    private Pair pair(Format format, TestRedisCluster redis, String key) {
+        return new Pair(server(format, redis, key, Chat.class), server(format, redis, key, Chat.class, Job.class));
+    }
+
+    private EmbeddedServer server(Format format, TestRedisCluster redis, String key, Class<?>... beans) {
+        return opened(builder(format, redis.uri(), key, beans)
+                .property("socketio.redis.cluster", "true")
+                .start());
+    }
+
+    private static EmbeddedServer.Builder builder(Format format, String uri, String key, Class<?>... beans) {
+        return server(beans)
+                .property("socketio.adapter", format.id())
+                .property("socketio.redis.uri", uri)
+                .property("socketio.redis.key", key)
+                .property("socketio.redis.stream.name", key)
+                .property("socketio.redis.command-timeout", "PT1S");
+    }
+
+    @Test
+    void aRedisOfTheOtherKindStopsTheDeployment() {
+        TestRedis single = opened(new TestRedis());
+        EmbeddedServer.Builder cluster =
+                builder(Format.CLASSIC, single.uri(), "none", Chat.class).property("socketio.redis.cluster", "true");
+        assertThatThrownBy(cluster::start).hasStackTraceContaining("SIO-06064");
+
+        TestRedis node = opened(new TestRedis("--cluster-enabled", "yes", "--cluster-port", "" + TestRedis.freePort()));
+        for (Format each : List.of(Format.SHARDED, Format.STREAMS)) {
+            EmbeddedServer.Builder alone = builder(each, node.uri(), "none", Chat.class);
+            assertThatThrownBy(alone::start).hasStackTraceContaining("SIO-06065");
+        }
+        opened(builder(Format.CLASSIC, node.uri(), "none", Chat.class).start()); // any node tells all
+    }
+
+    @Test
+    void serversFindEachOtherAgainWhenASlotMovesAndAMasterIsGone() throws InterruptedException {
+        TestRedisCluster redis = opened(new TestRedisCluster(true));
+        Pair classic = pair(Format.CLASSIC, redis, "classic");
+        Pair sharded = pair(Format.SHARDED, redis, "sharded");
+        classic.assertTheyFindEachOther();
+        sharded.assertTheyFindEachOther();
+        redis.move("sharded#/#");
+        sharded.awaitThatTheyFindEachOther();
+
+        // where the sharded channels are, too
+        String stream = redis.neighbour("streams", "sharded#/#");
+        Pair streams = pair(Format.STREAMS, redis, stream);
+        streams.assertTheyFindEachOther();
+        redis.killMasterOf(stream);
+        sharded.awaitThatTheyFindEachOther();
+        streams.awaitThatTheyFindEachOther();
+        classic.awaitThatTheyFindEachOther();
+    }
+}
