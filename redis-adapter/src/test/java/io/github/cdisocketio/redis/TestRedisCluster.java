@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -23,22 +24,24 @@ public final class TestRedisCluster implements AutoCloseable {
     private static final int MASTERS = 3;
 
     private final List<Node> nodes = new ArrayList<>();
-    private final Map<Integer, Integer> moved = new HashMap<>();
+    private final List<Node> masters;
+    private final Map<Integer, Node> moved = new HashMap<>();
 
     /** One of its servers, and a connection to it. */
-    private static final class Node implements AutoCloseable {
-        final int busPort = TestRedis.freePort();
-        final TestRedis redis = new TestRedis(
+    public static final class Node implements AutoCloseable {
+        private final int busPort = TestRedis.freePort();
+        private final TestRedis redis = new TestRedis(
                 "--cluster-enabled", "yes",
                 "--cluster-port", "" + busPort,
+                "--cluster-config-file", UUID.randomUUID() + ".conf",
                 "--cluster-node-timeout", "1000",
                 "--cluster-replica-validity-factor", "0",
                 "--repl-diskless-sync-delay", "0");
-        final RedisClient client = redis.client();
-        final RedisCommands<String, String> commands = client.connect().sync();
-        final String id = commands.clusterMyId();
+        private final RedisClient client = redis.client();
+        private final RedisCommands<String, String> commands = client.connect().sync();
+        private final String id = commands.clusterMyId();
 
-        void meet(Node other) {
+        private void meet(Node other) {
             commands.dispatch(
                     CommandType.CLUSTER,
                     new StatusOutput<>(StringCodec.UTF8),
@@ -49,9 +52,20 @@ public final class TestRedisCluster implements AutoCloseable {
                             .add(other.busPort));
         }
 
-        boolean knowsAll(int count) {
+        private boolean knowsAll(int count) {
             String info = commands.clusterInfo();
             return info.contains("cluster_known_nodes:" + count) && info.contains("cluster_state:ok");
+        }
+
+        /** It was gone, and is a replica of the server that took its place. */
+        public void restart() {
+            redis.start();
+            await(() -> commands.info("replication").contains("master_link_status:up"));
+        }
+
+        /** Who is connected to it, as Redis tells. */
+        public String clients() {
+            return commands.clientList();
         }
 
         @Override
@@ -72,6 +86,7 @@ public final class TestRedisCluster implements AutoCloseable {
             nodes.get(i).commands.clusterAddSlots(IntStream.range(first, next).toArray());
             nodes.get(i).commands.clusterSetConfigEpoch(i + 1);
         }
+        masters = new ArrayList<>(nodes.subList(0, MASTERS));
         nodes.stream().skip(1).forEach(nodes.get(0)::meet);
         await(() -> nodes.stream().allMatch(each -> each.knowsAll(count)));
         for (int i = MASTERS; i < count; i++) {
@@ -103,7 +118,7 @@ public final class TestRedisCluster implements AutoCloseable {
     }
 
     private Node masterOf(int slot) {
-        return nodes.get(moved.getOrDefault(slot, slot * MASTERS / SlotHash.SLOT_COUNT));
+        return moved.getOrDefault(slot, masters.get(slot * MASTERS / SlotHash.SLOT_COUNT));
     }
 
     /** A key that begins so, and lies on the same server as another one. */
@@ -116,25 +131,30 @@ public final class TestRedisCluster implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The server that has the slot of this key is gone, and its replica has taken over. */
-    public void killMasterOf(String key) {
+    /** The server that has the slot of this key is gone, and its replica has taken over. @return what is gone */
+    public Node killMasterOf(String key) {
         Node master = masterOf(SlotHash.getSlot(key));
         master.redis.kill();
         Node replica = nodes.get(nodes.indexOf(master) + MASTERS);
         await(() -> replica.commands.role().get(0).equals("master"));
+        masters.replaceAll(each -> each == master ? replica : each);
+        moved.replaceAll((slot, each) -> each == master ? replica : each);
+        return master;
     }
 
-    /** Another server gets the slot of this key, which has no keys in it. */
+    /** Another server gets the slot of this key, with all keys in it. */
     public void move(String key) {
         int slot = SlotHash.getSlot(key);
         Node from = masterOf(slot);
-        int target = (nodes.indexOf(from) + 1) % MASTERS;
-        Node to = nodes.get(target);
-        moved.put(slot, target);
+        Node to = masters.get((masters.indexOf(from) + 1) % MASTERS);
         to.commands.clusterSetSlotImporting(slot, from.id);
         from.commands.clusterSetSlotMigrating(slot, to.id);
+        for (String each : from.commands.clusterGetKeysInSlot(slot, Integer.MAX_VALUE)) {
+            from.commands.migrate("127.0.0.1", to.redis.port(), each, 0, PATIENCE.toMillis());
+        }
         to.commands.clusterSetSlotNode(slot, to.id);
         from.commands.clusterSetSlotNode(slot, to.id);
+        moved.put(slot, to);
     }
 
     @Override

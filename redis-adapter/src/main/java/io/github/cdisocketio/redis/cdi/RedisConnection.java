@@ -10,11 +10,9 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ProtocolKeyword;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +26,6 @@ final class RedisConnection {
             .refreshTriggersReconnectAttempts(2)
             .enablePeriodicRefresh(Duration.ofSeconds(30))
             .build();
-
-    /** What was sent to a node of a cluster when the connection broke is not sent again: it may have arrived. */
-    private static final Set<ProtocolKeyword> ONCE =
-            Set.of(CommandType.PUBLISH, CommandType.SPUBLISH, CommandType.XADD);
 
     private final LettuceLink link;
     private final @Nullable AbstractRedisClient ownClient;
@@ -73,9 +67,10 @@ final class RedisConnection {
         if (config.cluster()) {
             RedisClusterClient client = RedisClusterClient.create(resources, config.uris());
             ClusterClientOptions.Builder options = secured(ClusterClientOptions.builder(), config);
-            options.replayFilter(command -> ONCE.contains(command.getType()));
+            options.replayFilter(LettuceLink::isSentOnce);
             client.setOptions(options.socketOptions(sockets)
                     .topologyRefreshOptions(TOPOLOGY)
+                    .nodeFilter(node -> !node.is(NodeFlag.FAIL)) // or its connection is tried for ever
                     .build());
             return new RedisConnection(LettuceLink.open(client, config.link()), client, resources).awaited(config);
         }

@@ -13,6 +13,7 @@ import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final Connector connector;
+    private final LinkSettings settings;
     private final Outages outages = new Outages();
     private final Subscriptions subscriptions;
     private final Window window;
@@ -45,6 +47,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
 
     private LettuceLink(Connector connector, LinkSettings settings) {
         this.connector = connector;
+        this.settings = settings;
         AbstractRedisClient client = connector.client();
         ScheduledExecutorService executor = client.getResources().eventExecutorGroup();
         window = new Window(settings, System::nanoTime);
@@ -57,12 +60,24 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
 
     /** Starts to connect. */
     public static LettuceLink open(RedisClient client, LinkSettings settings) {
-        return opened(new LettuceLink(new Connector.Standalone(client), settings));
+        return opened(new LettuceLink(new SingleConnector(client), settings));
     }
 
-    /** Starts to connect. */
+    /**
+     * Starts to connect.
+     *
+     * @param client should have {@link #isSentOnce} as its {@code replayFilter}
+     */
     public static LettuceLink open(RedisClusterClient client, LinkSettings settings) {
-        return opened(new LettuceLink(new Connector.Cluster(client), settings));
+        return opened(new LettuceLink(new ClusterConnector(client), settings));
+    }
+
+    /**
+     * Whether a command must not be sent to a node of a cluster again, or later, when the connection to it broke: it may have arrived, and what came after it went to another node. For
+     * {@link io.lettuce.core.ClientOptions.Builder#replayFilter}.
+     */
+    public static boolean isSentOnce(RedisCommand<?, ?, ?> command) {
+        return ClusterConnector.isSentOnce(command);
     }
 
     private static LettuceLink opened(LettuceLink link) {
@@ -73,8 +88,17 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
     }
 
     private void review() {
-        window.expire();
+        if (window.expire() || stuck()) {
+            connector.refresh();
+        }
         subscriptions.review();
+    }
+
+    private boolean stuck() {
+        return readers.stream()
+                        .filter(each -> each.giveUp(settings.commandTimeout()))
+                        .count()
+                > 0;
     }
 
     /** Waits for the connections. @return whether they are there */
@@ -94,7 +118,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
             throw new AdapterException(Refusal.NO_CLUSTER.text("cluster support disabled"), null);
         }
         StatefulConnection<byte[], byte[]> connection = commands.now();
-        if (!shards || connection == null || connector instanceof Connector.Cluster) {
+        if (!shards || connection == null || connector instanceof ClusterConnector) {
             return;
         }
         String info = connector
@@ -131,7 +155,11 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         if (connection == null) {
             return notConnected();
         }
-        return connector.everyServer(connection).thenCompose(servers -> subscribers(topic, servers));
+        return connector
+                .everyServer(connection)
+                .toCompletableFuture()
+                .orTimeout(settings.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(servers -> subscribers(topic, servers));
     }
 
     private CompletionStage<Integer> subscribers(Topic topic, List<RedisClusterAsyncCommands<byte[], byte[]>> servers) {

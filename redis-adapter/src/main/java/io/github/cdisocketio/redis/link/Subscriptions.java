@@ -39,7 +39,7 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
     /** Listens to all topics on a new connection. */
     void open(StatefulRedisPubSubConnection<byte[], byte[]> opened) {
         opened.addListener(this);
-        shards = connector.shards(opened, outages);
+        shards = connector.shards(opened, this::deliverSharded, outages);
         connection = opened;
         renew();
     }
@@ -164,8 +164,7 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
         deliver(new Topic(Topic.Kind.PATTERN, text(pattern)), text(channel), payload);
     }
 
-    @Override
-    public void smessage(byte[] channel, byte[] payload) {
+    private void deliverSharded(byte[] channel, byte[] payload) {
         String name = text(channel);
         deliver(Topic.sharded(name), name, payload);
     }
