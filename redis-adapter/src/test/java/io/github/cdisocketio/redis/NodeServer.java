@@ -48,8 +48,8 @@ final class NodeServer implements Peer {
     }
 
     /** With the client for clusters. */
-    NodeServer(String kind, TestRedisCluster redis) {
-        this(kind, redis.port(), "{\"cluster\":true}");
+    NodeServer(String kind, TestRedisCluster redis, boolean recovery) {
+        this(kind, redis.port(), "{\"cluster\":true,\"recovery\":" + recovery + "}");
     }
 
     private NodeServer(String kind, int redisPort, String settings) {

@@ -9,15 +9,21 @@ import io.github.cdisocketio.cluster.scenario.Peer;
 import io.github.cdisocketio.cluster.scenario.TestClient;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.LinkSettings;
+import io.github.cdisocketio.server.ServerConfig;
+import io.github.cdisocketio.server.spi.RecoverySettings;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,10 +34,18 @@ class RedisClusterTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int ROOMS = 8;
+    private static final int CLIENTS = 8;
 
     private final TestRedisCluster redis = new TestRedisCluster(false);
     private final ClientResources resources = ClientResources.create();
     private final RedisClusterClient client = RedisClusterClient.create(resources, RedisURI.create(redis.uri()));
+
+    @BeforeAll
+    void setUp() {
+        ClusterClientOptions.Builder options = ClusterClientOptions.builder();
+        options.replayFilter(LettuceLink::isSentOnce);
+        client.setOptions(options.build());
+    }
 
     @AfterAll
     void stop() {
@@ -51,7 +65,7 @@ class RedisClusterTest {
                 LettuceLink two = LettuceLink.open(client, LinkSettings.DEFAULT);
                 JavaServer a = new JavaServer("a", format.adapters(one, ClusterSettings.DEFAULT));
                 JavaServer b = new JavaServer("b", format.adapters(two, ClusterSettings.DEFAULT));
-                NodeServer node = new NodeServer(format.node(), redis)) {
+                NodeServer node = new NodeServer(format.node(), redis, false)) {
             List<Peer> servers = List.of(a, b, node);
             for (Peer each : servers) {
                 awaitAll(each);
@@ -68,6 +82,38 @@ class RedisClusterTest {
                 }
                 assertThat(a.emitWithAck(Call.of("q", "[1]").within(5000))).hasSize(2);
             }
+        }
+    }
+
+    /** Their sessions are on all masters. */
+    @Test
+    void clientsComeBack() {
+        NodeServer.install();
+        ServerConfig config = ServerConfig.DEFAULT.withRecovery(RecoverySettings.DEFAULT);
+        TestFormat streams = TestFormat.STREAMS;
+        try (LettuceLink one = LettuceLink.open(client, LinkSettings.DEFAULT);
+                LettuceLink two = LettuceLink.open(client, LinkSettings.DEFAULT);
+                JavaServer a = new JavaServer("a", streams.adapters(one, ClusterSettings.DEFAULT), config);
+                JavaServer b = new JavaServer("b", streams.adapters(two, ClusterSettings.DEFAULT), config);
+                NodeServer node = new NodeServer(streams.node(), redis, true)) {
+            List.of(a, b, node).forEach(RedisClusterTest::awaitAll);
+            List<ReturningClient> clients = Stream.generate(() -> new ReturningClient(a.port(), "/", "room"))
+                    .limit(CLIENTS)
+                    .toList();
+            clients.forEach(each -> assertThat(each.next()).isEqualTo("ready[]"));
+            b.emit(Call.of("hello", "[1]"));
+            clients.forEach(each -> assertThat(each.next()).isEqualTo("hello[1]"));
+            clients.forEach(ReturningClient::drop);
+            clients.forEach(each -> JavaServer.now(a.gone()));
+            node.emit(Call.of("hello", "[2]").to("room"));
+            for (int i = 0; i < CLIENTS; i++) {
+                ReturningClient each = clients.get(i);
+                String id = each.id;
+                assertThat(each.back(i % 2 == 0 ? b.port() : node.port())).containsExactly("hello[2]");
+                assertThat(each.id).isEqualTo(id);
+                assertThat(each.next()).isEqualTo("again[\"a\",1]");
+            }
+            clients.forEach(ReturningClient::close);
         }
     }
 

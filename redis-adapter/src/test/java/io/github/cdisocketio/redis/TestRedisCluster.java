@@ -77,9 +77,7 @@ public final class TestRedisCluster implements AutoCloseable {
 
     public TestRedisCluster(boolean replicas) {
         int count = replicas ? 2 * MASTERS : MASTERS;
-        for (int i = 0; i < count; i++) {
-            nodes.add(new Node());
-        }
+        IntStream.range(0, count).parallel().mapToObj(i -> new Node()).forEachOrdered(nodes::add);
         for (int i = 0; i < MASTERS; i++) {
             int first = i * SlotHash.SLOT_COUNT / MASTERS;
             int next = (i + 1) * SlotHash.SLOT_COUNT / MASTERS;

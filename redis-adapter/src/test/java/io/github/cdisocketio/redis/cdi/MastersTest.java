@@ -1,14 +1,20 @@
 package io.github.cdisocketio.redis.cdi;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdisocketio.cluster.scenario.ConfiguredScenarios;
 import io.github.cdisocketio.redis.TestRedis;
 import io.github.cdisocketio.redis.TestRedisCluster;
+import io.github.cdisocketio.redis.link.LettuceLink;
+import io.github.cdisocketio.redis.link.LinkSettings;
 import io.github.cdisocketio.weld.EmbeddedServer;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,22 +80,36 @@ class MastersTest extends ConfiguredScenarios {
     }
 
     @Test
-    void serversFindEachOtherAgainWhenASlotMovesAndAMasterIsGone() throws InterruptedException {
-        TestRedisCluster redis = opened(new TestRedisCluster(true));
-        Pair classic = pair(Format.CLASSIC, redis, "classic");
-        Pair sharded = pair(Format.SHARDED, redis, "sharded");
-        classic.assertTheyFindEachOther();
-        sharded.assertTheyFindEachOther();
-        redis.move("sharded#/#");
-        sharded.awaitThatTheyFindEachOther();
+    void aClientOfTheApplicationThatSendsAgainIsTold() {
+        RedisClusterClient client = RedisClusterClient.create("redis://127.0.0.1:" + TestRedis.freePort());
+        opened(() -> client.shutdownAsync(0, 1, TimeUnit.SECONDS)
+                .orTimeout(5, TimeUnit.SECONDS)
+                .exceptionally(error -> null)
+                .join());
+        ClusterClientOptions.Builder once = ClusterClientOptions.builder();
+        once.replayFilter(LettuceLink::isSentOnce);
+        try (Warnings warnings = new Warnings("io.github.cdisocketio.redis.link")) {
+            LettuceLink.open(client, LinkSettings.DEFAULT).close();
+            assertThat(warnings.told())
+                    .filteredOn(each -> each.startsWith("SIO-06066"))
+                    .hasSize(1);
+            client.setOptions(once.build());
+            LettuceLink.open(client, LinkSettings.DEFAULT).close();
+            assertThat(warnings.told())
+                    .filteredOn(each -> each.startsWith("SIO-06066"))
+                    .hasSize(1);
+        }
+    }
 
-        // where the sharded channels are, too
-        String stream = redis.neighbour("streams", "sharded#/#");
-        Pair streams = pair(Format.STREAMS, redis, stream);
+    @Test
+    void serversFindEachOtherAgainWhenTheMasterIsGone() throws InterruptedException {
+        TestRedisCluster redis = opened(new TestRedisCluster(true));
+        Pair sharded = pair(Format.SHARDED, redis, "sharded");
+        Pair streams = pair(Format.STREAMS, redis, redis.neighbour("streams", "sharded#/#"));
+        sharded.assertTheyFindEachOther();
         streams.assertTheyFindEachOther();
-        redis.killMasterOf(stream);
+        redis.killMasterOf("sharded#/#"); // of the stream, too
         sharded.awaitThatTheyFindEachOther();
         streams.awaitThatTheyFindEachOther();
-        classic.awaitThatTheyFindEachOther();
     }
 }
