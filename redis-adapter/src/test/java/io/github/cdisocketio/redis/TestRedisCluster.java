@@ -30,16 +30,23 @@ public final class TestRedisCluster implements AutoCloseable {
     /** One of its servers, and a connection to it. */
     public static final class Node implements AutoCloseable {
         private final int busPort = TestRedis.freePort();
-        private final TestRedis redis = new TestRedis(
-                "--cluster-enabled", "yes",
-                "--cluster-port", "" + busPort,
-                "--cluster-config-file", UUID.randomUUID() + ".conf",
-                "--cluster-node-timeout", "1000",
-                "--cluster-replica-validity-factor", "0",
-                "--repl-diskless-sync-delay", "0");
-        private final RedisClient client = redis.client();
-        private final RedisCommands<String, String> commands = client.connect().sync();
-        private final String id = commands.clusterMyId();
+        private final TestRedis redis;
+        private final RedisClient client;
+        private final RedisCommands<String, String> commands;
+        private final String id;
+
+        private Node(String... more) {
+            List<String> settings =
+                    new ArrayList<>(List.of("--cluster-enabled", "yes", "--cluster-port", "" + busPort));
+            settings.addAll(List.of("--cluster-config-file", UUID.randomUUID() + ".conf"));
+            settings.addAll(List.of("--cluster-node-timeout", "1000", "--cluster-replica-validity-factor", "0"));
+            settings.addAll(List.of("--repl-diskless-sync-delay", "0"));
+            settings.addAll(List.of(more));
+            redis = new TestRedis(settings.toArray(String[]::new));
+            client = redis.client();
+            commands = client.connect().sync();
+            id = commands.clusterMyId();
+        }
 
         private void meet(Node other) {
             commands.dispatch(
@@ -75,9 +82,10 @@ public final class TestRedisCluster implements AutoCloseable {
         }
     }
 
-    public TestRedisCluster(boolean replicas) {
+    /** @param settings of each server, besides */
+    public TestRedisCluster(boolean replicas, String... settings) {
         int count = replicas ? 2 * MASTERS : MASTERS;
-        IntStream.range(0, count).parallel().mapToObj(i -> new Node()).forEachOrdered(nodes::add);
+        IntStream.range(0, count).parallel().mapToObj(i -> new Node(settings)).forEachOrdered(nodes::add);
         for (int i = 0; i < MASTERS; i++) {
             int first = i * SlotHash.SLOT_COUNT / MASTERS;
             int next = (i + 1) * SlotHash.SLOT_COUNT / MASTERS;

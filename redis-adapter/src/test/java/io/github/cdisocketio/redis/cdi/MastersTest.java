@@ -52,6 +52,8 @@ class MastersTest extends ConfiguredScenarios {
     private EmbeddedServer server(Format format, TestRedisCluster redis, String key, Class<?>... beans) {
         return opened(builder(format, redis.uri(), key, beans)
                 .property("socketio.redis.cluster", "true")
+                .property("socketio.redis.username", format.id())
+                .property("socketio.redis.password", SecuredTest.SECRET)
                 .start());
     }
 
@@ -103,13 +105,17 @@ class MastersTest extends ConfiguredScenarios {
 
     @Test
     void serversFindEachOtherAgainWhenTheMasterIsGone() throws InterruptedException {
-        TestRedisCluster redis = opened(new TestRedisCluster(true));
+        List<String> users = SecuredTest.users("s", "+cluster|nodes");
+        TestRedisCluster redis = opened(new TestRedisCluster(true, users.toArray(String[]::new)));
+        Pair classic = pair(Format.CLASSIC, redis, "s");
         Pair sharded = pair(Format.SHARDED, redis, "sharded");
         Pair streams = pair(Format.STREAMS, redis, redis.neighbour("streams", "sharded#/#"));
+        classic.assertTheyFindEachOther();
         sharded.assertTheyFindEachOther();
         streams.assertTheyFindEachOther();
         redis.killMasterOf("sharded#/#"); // of the stream, too
         sharded.awaitThatTheyFindEachOther();
         streams.awaitThatTheyFindEachOther();
+        classic.awaitThatTheyFindEachOther();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Redis wants TLS, with certificates on both sides, and a user with a password who may do only what an adapter needs. */
 class SecuredTest extends ConfiguredScenarios {
-    private static final String SECRET = "a-secret-word";
+    static final String SECRET = "a-secret-word";
 
     @TempDir
     private static Path directory;
@@ -39,22 +39,29 @@ class SecuredTest extends ConfiguredScenarios {
         settings.addAll(List.of("--tls-key-file", certificates.key("redis").toString()));
         settings.addAll(
                 List.of("--tls-ca-cert-file", certificates.certificate("client").toString()));
-        for (Format each : Format.values()) {
-            settings.addAll(List.of("--user", each.id(), "on", ">" + SECRET));
-            settings.addAll(rights(each));
-        }
+        settings.addAll(users("socket.io"));
         redis = TestRedis.guarded("default:admin", settings.toArray(String[]::new));
     }
 
+    /** A user for each format, by its name. @param more rights that all of them have */
+    static List<String> users(String key, String... more) {
+        List<String> settings = new ArrayList<>();
+        for (Format each : Format.values()) {
+            settings.addAll(List.of("--user", each.id(), "on", ">" + SECRET));
+            settings.addAll(rights(each, key));
+            settings.addAll(List.of(more));
+        }
+        return settings;
+    }
+
     /** What docs/scaling.md says that a user needs. */
-    private static List<String> rights(Format format) {
+    private static List<String> rights(Format format, String key) {
         String rights = switch (format) {
-            case CLASSIC -> "&socket.io* &socket.io#/#* +@connection +@pubsub"; // a pattern is allowed letter by letter
-            case SHARDED -> "&socket.io* +@connection +@pubsub";
-            case STREAMS ->
-                "~socket.io* ~sio:session:* &socket.io* +@connection +@pubsub +@stream +eval +get +set +del +pttl";
+            case CLASSIC -> "&%s* &%1$s#/#* +@connection +@pubsub"; // a pattern is allowed letter by letter
+            case SHARDED -> "&%s* +@connection +@pubsub";
+            case STREAMS -> "~%s* ~sio:session:* &%1$s* +@connection +@pubsub +@stream +eval +get +set +del +pttl";
         };
-        return List.of(rights.split(" "));
+        return List.of(rights.formatted(key).split(" "));
     }
 
     @AfterAll
