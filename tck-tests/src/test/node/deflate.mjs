@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 
 const require = createRequire(import.meta.url);
 const [url] = process.argv.slice(2);
+const path = `${new URL(url).pathname.replace(/\/$/, "")}/socket.io/`;
 const LIMIT = 15_000 * Number(process.env.TCK_TIMEOUT_FACTOR ?? 1);
 const clients = { "3.1": "socket.io-client-3.1", "4.0": "socket.io-client-4.0", "4.8": "socket.io-client-4.8" };
 const transports = { websocket: ["websocket"], upgrade: ["polling", "websocket"] };
@@ -26,7 +27,7 @@ async function echoes(socket) {
 
 for (const [client, module] of Object.entries(clients)) {
   for (const [transport, list] of Object.entries(transports)) {
-    const socket = require(module).io(url, { forceNew: true, transports: list });
+    const socket = require(module).io(new URL("/", url).href, { forceNew: true, path, transports: list });
     let error;
     let timer;
     const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error("not within the time")), LIMIT)));

@@ -66,7 +66,7 @@ public final class GrizzlyServer implements AutoCloseable {
     public static GrizzlyServer start(EngineServer engine, ListenAddress address, List<HttpHandler> files)
             throws IOException {
         EngineConfig config = engine.config();
-        UpgradeConfigurator configurator = new UpgradeConfigurator(false);
+        UpgradeConfigurator configurator = new UpgradeConfigurator(UpgradeConfigurator.Deflate.NEVER);
         TyrusContainer tyrus = new TyrusContainer(config.maxPayload());
         NetworkListener listener = listener(address);
         HttpServer http = new HttpServer();

@@ -28,10 +28,6 @@ import org.junit.jupiter.api.Timeout;
 /** {@code permessage-deflate} (RFC 7692) where it is configured and the client asks for it. */
 @WireScenario
 @Excused(
-        on = {"wildfly", "wildfly-preview"},
-        because = "Undertow negotiates no extension through a Configurator",
-        see = "compression")
-@Excused(
         on = {"payara", "payara-micro", "glassfish", "glassfish8"},
         because = "Tyrus has no permessage-deflate installed",
         see = "compression")

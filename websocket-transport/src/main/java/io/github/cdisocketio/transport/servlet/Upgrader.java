@@ -1,6 +1,7 @@
 package io.github.cdisocketio.transport.servlet;
 
 import io.github.cdisocketio.transport.websocket.UpgradeConfigurator;
+import io.github.cdisocketio.transport.websocket.UpgradeConfigurator.Deflate;
 import io.github.cdisocketio.transport.websocket.WebSocketTransport;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,8 +25,16 @@ final class Upgrader {
 
     Upgrader(ServletContext context, boolean deflate) {
         container = (ServerContainer) context.getAttribute(ServerContainer.class.getName());
-        configurator = new UpgradeConfigurator(deflate);
+        configurator = new UpgradeConfigurator(deflate ? deflateOf(container) : Deflate.NEVER);
         endpoint = configurator.endpoint();
+    }
+
+    private static Deflate deflateOf(@Nullable ServerContainer container) {
+        return isFrom("io.undertow.", container) ? Deflate.REQUESTED : Deflate.INSTALLED;
+    }
+
+    private static boolean isFrom(String product, @Nullable ServerContainer container) {
+        return container != null && container.getClass().getName().startsWith(product);
     }
 
     /**
@@ -34,7 +43,7 @@ final class Upgrader {
      * <p>Tyrus (Payara, GlassFish) upgrades only to an endpoint that is registered; the others do not need it and would show a path more.
      */
     void register() throws DeploymentException {
-        if (container != null && container.getClass().getName().startsWith("org.glassfish.tyrus.")) {
+        if (container != null && isFrom("org.glassfish.tyrus.", container)) {
             container.addEndpoint(endpoint);
         }
     }

@@ -25,14 +25,15 @@ final class Container {
 
     Container(Session session, EngineConfig config) {
         this.session = session;
-        tomcat = session.getClass().getName().startsWith("org.apache.tomcat.");
+        tomcat = isTomcat(session);
         // Engine.IO has its own heartbeat; Jetty would close after 30 s. For Tyrus 0 is a timeout of no time: a task,
         // and
         // a thread woken for it, with each message
         session.setMaxIdleTimeout(session.getClass().getName().startsWith("org.glassfish.tyrus.") ? -1 : 0);
-        session.setMaxTextMessageBufferSize(config.maxPayload()); // Tomcat's default is 8 KiB
-        session.setMaxBinaryMessageBufferSize(config.maxPayload());
-        if (tomcat) {
+        if (!tomcat) { // Tomcat makes two buffers of that length
+            session.setMaxTextMessageBufferSize(config.maxPayload());
+            session.setMaxBinaryMessageBufferSize(config.maxPayload());
+        } else {
             // the one container whose close() waits for the send in flight; its own timeout ends a client that does not
             // read, and the socket too
             session.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 500L);
@@ -40,6 +41,10 @@ final class Container {
                     .setSendTimeout(
                             config.pingInterval().plus(config.pingTimeout()).toMillis());
         }
+    }
+
+    static boolean isTomcat(Session session) {
+        return session.getClass().getName().startsWith("org.apache.tomcat.");
     }
 
     /** As {@link SendPump.Sink#send}. */

@@ -23,9 +23,16 @@ public final class EngineWebSocketEndpoint extends Endpoint {
             return;
         }
         transport = accepted;
-        // message by message and with the class named: the one way that all containers understand, lambdas included
-        session.addMessageHandler(String.class, accepted::onText);
-        session.addMessageHandler(ByteBuffer.class, data -> accepted.onBinary(copyOf(data)));
+        if (Container.isTomcat(session)) {
+            new PartialMessages(
+                            accepted.config().maxPayload(), accepted::onText, accepted::onBinary, accepted::onTooLarge)
+                    .listen(session);
+        } else {
+            // message by message and with the class named: the one way that all other containers understand, lambdas
+            // included
+            session.addMessageHandler(String.class, accepted::onText);
+            session.addMessageHandler(ByteBuffer.class, data -> accepted.onBinary(copyOf(data)));
+        }
         accepted.attach(session);
     }
 

@@ -29,10 +29,19 @@ public final class UpgradeConfigurator extends ServerEndpointConfig.Configurator
     private final ThreadLocal<WebSocketTransport> accepted = new ThreadLocal<>();
 
     private final Set<WebSocketTransport> open = ConcurrentHashMap.newKeySet();
-    private final boolean deflate;
+    private final Deflate deflate;
 
-    /** @param deflate whether the container may negotiate {@code permessage-deflate} */
-    public UpgradeConfigurator(boolean deflate) {
+    /** How {@code permessage-deflate} is negotiated, where the container has it. */
+    public enum Deflate {
+        /** Not at all. Tomcat and Jetty compress unless told not to, and it costs memory for each connection. */
+        NEVER,
+        /** As Jakarta WebSocket has it: from what is installed. */
+        INSTALLED,
+        /** As Undertow needs it: it does not tell what is installed, and takes what it has from what is named. */
+        REQUESTED
+    }
+
+    public UpgradeConfigurator(Deflate deflate) {
         this.deflate = deflate;
     }
 
@@ -84,9 +93,12 @@ public final class UpgradeConfigurator extends ServerEndpointConfig.Configurator
         return requested.isEmpty() || !TOKEN.matcher(requested.get(0)).matches() ? "" : requested.get(0);
     }
 
-    /** Tomcat and Jetty compress unless told not to: it costs memory for each connection. */
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-        return deflate ? super.getNegotiatedExtensions(installed, requested) : List.of();
+        return switch (deflate) {
+            case NEVER -> List.of();
+            case INSTALLED -> super.getNegotiatedExtensions(installed, requested);
+            case REQUESTED -> requested;
+        };
     }
 }

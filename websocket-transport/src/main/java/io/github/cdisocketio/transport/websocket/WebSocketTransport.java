@@ -179,7 +179,8 @@ public final class WebSocketTransport implements Transport {
         }
     }
 
-    private void onTooLarge() {
+    /** A message is longer than it may be. */
+    void onTooLarge() {
         session()
                 .onProtocolError(
                         this,
