@@ -9,8 +9,10 @@ import io.github.cdisocketio.redis.TestRedisCluster;
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.LinkSettings;
 import io.github.cdisocketio.weld.EmbeddedServer;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.resource.ClientResources;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -83,7 +85,10 @@ class MastersTest extends ConfiguredScenarios {
 
     @Test
     void aClientOfTheApplicationThatSendsAgainIsTold() {
-        RedisClusterClient client = RedisClusterClient.create("redis://127.0.0.1:" + TestRedis.freePort());
+        ClientResources resources = ClientResources.create();
+        opened(() -> resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS));
+        RedisURI nowhere = RedisURI.create("127.0.0.1", TestRedis.freePort());
+        RedisClusterClient client = RedisClusterClient.create(resources, nowhere);
         opened(() -> client.shutdownAsync(0, 1, TimeUnit.SECONDS)
                 .orTimeout(5, TimeUnit.SECONDS)
                 .exceptionally(error -> null)
