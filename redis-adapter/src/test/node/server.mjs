@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 import { createAdapter, createShardedAdapter } from "@socket.io/redis-adapter";
 import { createAdapter as createStreamsAdapter } from "@socket.io/redis-streams-adapter";
-import { createClient } from "redis";
+import { createClient, createCluster } from "redis";
 import { Server } from "socket.io";
 
 const [kind, redisPort, options] = process.argv.slice(2);
@@ -26,7 +26,8 @@ const unpack = (value) => {
 };
 const say = (message) => process.stdout.write(JSON.stringify(message) + "\n");
 
-const pubClient = createClient({ url: `redis://127.0.0.1:${redisPort}` });
+const url = `redis://127.0.0.1:${redisPort}`;
+const pubClient = settings.cluster ? createCluster({ rootNodes: [{ url }] }) : createClient({ url });
 const subClient = pubClient.duplicate();
 for (const client of [pubClient, subClient]) client.on("error", () => {});
 await Promise.all([pubClient.connect(), subClient.connect()]);

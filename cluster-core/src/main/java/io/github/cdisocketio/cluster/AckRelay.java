@@ -18,8 +18,14 @@ final class AckRelay implements PendingRequests.Pending {
     private final ReentrantLock lock = new ReentrantLock();
     private final IntConsumer receivers;
     private final Consumer<AckAnswer> answer;
-    /** Of each server that can be told apart: how many of its clients have not answered yet. */
-    private final Map<String, Integer> missing = new HashMap<>();
+    private final Map<String, Server> servers = new HashMap<>();
+
+    /** One that can be told apart. What it says may come in any order: Node.js sends it by several nodes of a Redis Cluster. */
+    private static final class Server {
+        boolean counted;
+        /** Clients that have not answered; less than none until they are counted. */
+        int missing;
+    }
 
     AckRelay(IntConsumer receivers, Consumer<AckAnswer> answer) {
         this.receivers = receivers;
@@ -33,45 +39,64 @@ final class AckRelay implements PendingRequests.Pending {
                 receivers.accept(count.clientCount());
             }
         } else if (response instanceof ClusterMessage.BroadcastAck ack) {
-            count(uid, -1);
+            answered(uid);
             answer.accept(
                     new AckAnswer(true, Arguments.of(List.of(ack.value()), PayloadMapper.NONE, Integer.MAX_VALUE)));
         }
     }
 
     /** @return false for a second count of the same server */
-    private boolean count(String uid, int change) {
+    private boolean count(String uid, int clients) {
         if (uid.isEmpty()) {
             return true;
         }
         lock.lock();
         try {
-            Integer before = missing.get(uid);
-            if (before != null && change >= 0) {
+            Server server = server(uid);
+            if (server.counted) {
                 return false;
             }
-            missing.merge(uid, change, Integer::sum);
+            server.counted = true;
+            server.missing += clients;
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Its clients cannot answer any more; perhaps it did not even say how many there are. */
-    @Override
-    public void onPeerGone(String uid) {
-        Integer left;
+    private void answered(String uid) {
         lock.lock();
         try {
-            left = missing.put(uid, 0);
+            server(uid).missing--;
         } finally {
             lock.unlock();
         }
-        if (left == null) {
-            receivers.accept(0);
+    }
+
+    private Server server(String uid) {
+        return servers.computeIfAbsent(uid, key -> new Server());
+    }
+
+    /** Its clients cannot answer any more; perhaps it did not even say how many there are. */
+    @Override
+    public void onPeerGone(String uid) {
+        boolean counted;
+        int missing;
+        lock.lock();
+        try {
+            Server server = server(uid);
+            counted = server.counted;
+            missing = server.missing;
+            server.counted = true;
+            server.missing = 0;
+        } finally {
+            lock.unlock();
+        }
+        if (!counted) {
+            receivers.accept(-missing); // who has answered
             return;
         }
-        for (int i = 0; i < left; i++) {
+        for (int i = 0; i < missing; i++) {
             answer.accept(NEVER);
         }
     }

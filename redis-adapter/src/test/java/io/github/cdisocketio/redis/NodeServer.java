@@ -44,9 +44,17 @@ final class NodeServer implements Peer {
 
     /** @param kind {@code classic}, {@code sharded} or {@code streams}. @param settings JSON, the adapter's options */
     NodeServer(String kind, TestRedis redis, String settings) {
+        this(kind, redis.port(), settings);
+    }
+
+    /** With the client for clusters. */
+    NodeServer(String kind, TestRedisCluster redis, boolean recovery) {
+        this(kind, redis.port(), "{\"cluster\":true,\"recovery\":" + recovery + "}");
+    }
+
+    private NodeServer(String kind, int redisPort, String settings) {
         install();
-        process =
-                process(List.of("node", "server.mjs", kind, "" + redis.port(), settings), ProcessBuilder.Redirect.PIPE);
+        process = process(List.of("node", "server.mjs", kind, "" + redisPort, settings), ProcessBuilder.Redirect.PIPE);
         input = process.outputWriter(StandardCharsets.UTF_8);
         CompletableFuture<JsonObject> started = new CompletableFuture<>();
         answers.put(-1, started);

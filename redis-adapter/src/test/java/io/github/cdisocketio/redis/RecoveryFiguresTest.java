@@ -20,12 +20,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A server is killed with all its clients; they come back, a hundred at a time, to the one that takes its place, and have missed some events. */
+/** A server is killed with all its clients; they come back, all at once by default, to the one that takes its place, and have missed some events. */
 @Tag("figures")
 class RecoveryFiguresTest {
     private static final int CLIENTS = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = Integer.getInteger("figures.at-once", 2_000);
     private static final int MISSED = 10;
 
     @Test

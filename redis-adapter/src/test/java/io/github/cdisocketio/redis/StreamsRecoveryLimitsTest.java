@@ -195,8 +195,8 @@ class StreamsRecoveryLimitsTest extends RecoveryFixture {
         assertThat(client.back(a.port())).isEmpty();
         assertThat(client.id).isNotEqualTo(id);
         long start = System.nanoTime();
-        a.emit(hello(3));
         assertThat(client.next()).isEqualTo("ready[]");
+        a.emit(hello(3)); // not before: it is said by another thread than that
         assertThat(client.next()).isEqualTo("hello[3]");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
         redis.start();

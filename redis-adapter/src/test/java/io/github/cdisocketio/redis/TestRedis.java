@@ -24,12 +24,23 @@ public final class TestRedis implements AutoCloseable {
 
     private final int port;
     private final List<String> settings;
+    private final String login;
     private Process process;
 
     public TestRedis(String... settings) {
+        this("", settings);
+    }
+
+    private TestRedis(String login, String... settings) {
         port = freePort();
+        this.login = login;
         this.settings = List.of(settings);
         start();
+    }
+
+    /** One that wants a password. @param login {@code user:password} of somebody who may do everything */
+    public static TestRedis guarded(String login, String... settings) {
+        return new TestRedis(login + "@", settings);
     }
 
     private static File program() {
@@ -40,7 +51,7 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -50,20 +61,27 @@ public final class TestRedis implements AutoCloseable {
 
     /** Starts it, again if it was stopped. */
     public void start() {
-        List<String> command = new ArrayList<>(List.of(
-                PROGRAM.getAbsolutePath(),
-                "--port",
-                "" + port,
-                "--bind",
-                "127.0.0.1",
-                "--save",
-                "",
-                "--appendonly",
-                "no"));
-        command.addAll(settings);
+        List<String> arguments = new ArrayList<>(
+                List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
+        arguments.addAll(settings);
+        process = process(directory(port), arguments);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::answers);
+    }
+
+    static Path directory(int port) {
         try {
-            Path directory = Files.createDirectories(Path.of("target/redis/" + port));
-            process = new ProcessBuilder(command)
+            return Files.createDirectories(Path.of("target/redis/" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The program in a directory of its own, where its log is. */
+    static Process process(Path directory, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(PROGRAM.getAbsolutePath()));
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("log.txt").toFile())
@@ -71,7 +89,6 @@ public final class TestRedis implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::answers);
     }
 
     private boolean answers() {
@@ -91,7 +108,7 @@ public final class TestRedis implements AutoCloseable {
     }
 
     public String uri() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://" + login + "127.0.0.1:" + port;
     }
 
     /** A client that the caller shuts down. */

@@ -4,14 +4,12 @@ import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.protocol.Arguments;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.server.room.InMemoryAdapter;
-import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.BroadcastOptions;
+import io.github.cdisocketio.server.spi.ForwardingAdapter;
 import io.github.cdisocketio.server.spi.LocalSocket;
 import io.github.cdisocketio.server.spi.LocalSockets;
 import io.github.cdisocketio.server.spi.SessionRecord;
 import io.github.cdisocketio.server.spi.SessionStore;
-import io.github.cdisocketio.server.spi.SocketDetails;
-import jakarta.json.JsonValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,15 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An adapter with a log that is slow, and read when the test says so: what the SPI promises to one that works over a network. */
-final class StreamAdapter implements Adapter, SessionStore {
+final class StreamAdapter extends ForwardingAdapter implements SessionStore {
 
     private record Waiting(Packet.Event packet, BroadcastOptions options, List<LocalSocket.Place> places) {}
 
@@ -42,8 +37,13 @@ final class StreamAdapter implements Adapter, SessionStore {
     CompletableFuture<List<Missed>> missed;
 
     StreamAdapter(LocalSockets sockets) {
+        this(sockets, new InMemoryAdapter(sockets));
+    }
+
+    private StreamAdapter(LocalSockets sockets, InMemoryAdapter local) {
+        super(local);
         this.sockets = sockets;
-        local = new InMemoryAdapter(sockets);
+        this.local = local;
     }
 
     /** The log gives the next event its id. */
@@ -135,69 +135,6 @@ final class StreamAdapter implements Adapter, SessionStore {
         public void giveBack() {
             stored.put(record.pid(), record);
         }
-    }
-
-    // ---- as one server does it
-
-    @Override
-    public void addAll(LocalSocket socket, Set<String> rooms) {
-        local.addAll(socket, rooms);
-    }
-
-    @Override
-    public void remove(LocalSocket socket, String room) {
-        local.remove(socket, room);
-    }
-
-    @Override
-    public void removeAll(LocalSocket socket) {
-        local.removeAll(socket);
-    }
-
-    @Override
-    public Set<String> roomsOf(LocalSocket socket) {
-        return local.roomsOf(socket);
-    }
-
-    @Override
-    public Runnable broadcastWithAck(
-            Packet.Event packet, BroadcastOptions options, IntConsumer receivers, Consumer<AckAnswer> answer) {
-        return local.broadcastWithAck(packet, options, receivers, answer);
-    }
-
-    @Override
-    public CompletionStage<List<SocketDetails>> fetchSockets(BroadcastOptions options) {
-        return local.fetchSockets(options);
-    }
-
-    @Override
-    public CompletionStage<Void> addSockets(BroadcastOptions options, Set<String> rooms) {
-        return local.addSockets(options, rooms);
-    }
-
-    @Override
-    public CompletionStage<Void> removeSockets(BroadcastOptions options, Set<String> rooms) {
-        return local.removeSockets(options, rooms);
-    }
-
-    @Override
-    public CompletionStage<Void> disconnectSockets(BroadcastOptions options, boolean close) {
-        return local.disconnectSockets(options, close);
-    }
-
-    @Override
-    public CompletionStage<Void> serverSideEmit(String event, Arguments arguments) {
-        return local.serverSideEmit(event, arguments);
-    }
-
-    @Override
-    public CompletionStage<List<JsonValue>> serverSideEmitWithAck(String event, Arguments arguments) {
-        return local.serverSideEmitWithAck(event, arguments);
-    }
-
-    @Override
-    public CompletionStage<Integer> serverCount() {
-        return local.serverCount();
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.cdisocketio.redis.link.LinkSettings;
 import io.github.cdisocketio.redis.sharded.ShardedSettings;
 import io.github.cdisocketio.redis.streams.StreamsSettings;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.StaticCredentialsProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what is wrong with it, all of it
  * @param adapter the configured adapter, or null if it is none of ours
  * @param uris empty if they are wrong
+ * @param ssl null for what the JVM has
  */
 record RedisConfig(
         List<String> problems,
@@ -29,6 +32,7 @@ record RedisConfig(
         List<RedisURI> uris,
         boolean cluster,
         Duration connectTimeout,
+        @Nullable SslOptions ssl,
         LinkSettings link,
         ClusterSettings requests,
         ClassicSettings classic,
@@ -55,6 +59,7 @@ record RedisConfig(
                 values.text(RedisKey.PREFIX_OF_CHANNELS), mode(values.choice(RedisKey.SUBSCRIPTION_MODE)));
         StreamsSettings streams = streams(values);
         boolean cluster = values.flag(RedisKey.CLUSTER) || uris.size() > 1;
+        SslOptions ssl = TlsFiles.read(values, problems);
         problems.addAll(values.problems());
         Format adapter = Format.of(values.text(SharedKey.ADAPTER));
         return new RedisConfig(
@@ -63,6 +68,7 @@ record RedisConfig(
                 uris,
                 cluster,
                 connectTimeout,
+                ssl,
                 link,
                 requests,
                 classic,
@@ -88,30 +94,42 @@ record RedisConfig(
     }
 
     private static List<RedisURI> uris(ConfigValues values, Duration timeout, List<String> problems) {
-        String username = values.textOrNull(RedisKey.USERNAME);
-        String password = values.textOrNull(RedisKey.PASSWORD);
         List<RedisURI> uris = new ArrayList<>();
         for (String each : BLANKS.split(values.text(RedisKey.URI), -1)) {
             try {
-                RedisURI.Builder builder =
-                        RedisURI.builder(RedisURI.create(each)).withTimeout(timeout);
-                if (password != null) {
-                    builder = username == null
-                            ? builder.withPassword((CharSequence) password)
-                            : builder.withAuthentication(username, (CharSequence) password);
-                }
-                uris.add(builder.build());
+                RedisURI uri = RedisURI.create(each);
+                uri.setTimeout(timeout);
+                login(uri, values, RedisKey.USERNAME, RedisKey.PASSWORD);
+                uri.getSentinels()
+                        .forEach(sentinel ->
+                                login(sentinel, values, RedisKey.SENTINEL_USERNAME, RedisKey.SENTINEL_PASSWORD));
+                uris.add(uri);
             } catch (IllegalArgumentException e) {
                 problems.add("SIO-06040 configuration '" + RedisKey.URI.key() + "' has '" + withoutPassword(each)
-                        + "', which is no URI of Redis: allowed are redis://, rediss://, redis-sentinel:// and redis-socket://,"
+                        + "', which is no URI of Redis: allowed are redis://, rediss://, redis-sentinel://, rediss-sentinel:// and redis-socket://,"
                         + " as redis://host:6379");
             }
+        }
+        if (uris.size() > 1
+                && uris.stream().anyMatch(each -> !each.getSentinels().isEmpty())) {
+            problems.add("SIO-06046 configuration '" + RedisKey.URI.key()
+                    + "' has several URIs, as of a Redis Cluster, and one of Sentinels: write all Sentinels into one URI,"
+                    + " redis-sentinel://host1,host2,host3?sentinelMasterId=name");
         }
         return List.copyOf(uris);
     }
 
+    /** A user without a password is none. */
+    private static void login(RedisURI uri, ConfigValues values, RedisKey username, RedisKey password) {
+        String secret = values.textOrNull(password);
+        if (secret != null) {
+            uri.setCredentialsProvider(
+                    new StaticCredentialsProvider(values.textOrNull(username), secret.toCharArray()));
+        }
+    }
+
     /** What may be logged. */
     private static String withoutPassword(String uri) {
-        return uri.replaceAll("//[^/@]*@", "//***@");
+        return uri.replaceAll("//[^/]*@", "//***@");
     }
 }

@@ -2,12 +2,15 @@ package io.github.cdisocketio.redis.cdi;
 
 import io.github.cdisocketio.redis.link.LettuceLink;
 import io.github.cdisocketio.redis.link.RedisLink;
+import io.github.cdisocketio.server.AdapterException;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.resource.ClientResources;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The application's relation to Redis: made when somebody needs it, ended with the application, with every thread of its own. */
 final class RedisConnection {
     private static final int THREADS = 2; // Netty asks for two at least
+
+    /** A cluster's changes are noticed by what they break, and looked for besides. */
+    private static final ClusterTopologyRefreshOptions TOPOLOGY = ClusterTopologyRefreshOptions.builder()
+            .adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
+            .refreshTriggersReconnectAttempts(2)
+            .enablePeriodicRefresh(Duration.ofSeconds(30))
+            .build();
 
     private final LettuceLink link;
     private final @Nullable AbstractRedisClient ownClient;
@@ -49,19 +59,37 @@ final class RedisConnection {
                 .build();
         if (config.cluster()) {
             RedisClusterClient client = RedisClusterClient.create(resources, config.uris());
-            client.setOptions(
-                    ClusterClientOptions.builder().socketOptions(sockets).build());
+            ClusterClientOptions.Builder options = secured(ClusterClientOptions.builder(), config);
+            options.replayFilter(LettuceLink::isSentOnce);
+            client.setOptions(options.socketOptions(sockets)
+                    .topologyRefreshOptions(TOPOLOGY)
+                    .nodeFilter(node -> !node.is(NodeFlag.FAIL)) // or its connection is tried for ever
+                    .build());
             return new RedisConnection(LettuceLink.open(client, config.link()), client, resources).awaited(config);
         }
         RedisClient client = RedisClient.create(resources, config.uris().get(0));
-        client.setOptions(ClientOptions.builder().socketOptions(sockets).build());
+        client.setOptions(
+                secured(ClientOptions.builder(), config).socketOptions(sockets).build());
         return new RedisConnection(LettuceLink.open(client, config.link()), client, resources).awaited(config);
     }
 
-    /** Waits a while: who connects to this server at once should be part of the cluster. */
+    private static <B extends ClientOptions.Builder> B secured(B options, RedisConfig config) {
+        if (config.ssl() != null) {
+            options.sslOptions(config.ssl());
+        }
+        return options;
+    }
+
+    /** Waits a while: who connects to this server at once should be part of the cluster. A Redis that will never do ends the start. */
     private RedisConnection awaited(RedisConfig config) {
         link.await(config.connectTimeout());
-        return this;
+        try {
+            link.check(config.adapter() != null && config.adapter() != Format.CLASSIC, config.connectTimeout());
+            return this;
+        } catch (AdapterException e) {
+            close();
+            throw e;
+        }
     }
 
     RedisLink link() {

@@ -11,10 +11,24 @@ enum RedisKey implements ConfigOption {
             "redis.uri",
             ValueType.TEXT,
             "redis://localhost:6379",
-            "Where Redis is, as Lettuce takes it: `redis://`, `rediss://` (TLS), `redis-sentinel://`, `redis-socket://`. Several, separated by blanks, for a Redis Cluster. Not used if there is a bean of type `RedisClient` or `RedisClusterClient`."),
+            "Where Redis is, as Lettuce takes it: `redis://`, `rediss://` (TLS), `redis-sentinel://host1,host2,host3?sentinelMasterId=name` (one URI for all Sentinels), `rediss-sentinel://`, `redis-socket://`. Several, separated by blanks, for a Redis Cluster. Not used if there is a bean of type `RedisClient` or `RedisClusterClient`."),
     CLUSTER("redis.cluster", ValueType.BOOLEAN, "false", "Whether a single URI leads to a Redis Cluster."),
-    USERNAME("redis.username", ValueType.TEXT, "", "The user, instead of the one in the URI."),
+    USERNAME("redis.username", ValueType.TEXT, "", "The user, instead of the one in the URI; counts with a password."),
     PASSWORD("redis.password", ValueType.TEXT, "", "The password, instead of the one in the URI."),
+    SENTINEL_USERNAME("redis.sentinel-username", ValueType.TEXT, "", "The user of the Sentinels, if they want one."),
+    SENTINEL_PASSWORD(
+            "redis.sentinel-password", ValueType.TEXT, "", "The password of the Sentinels, if they want one."),
+    TLS_TRUSTED(
+            "redis.tls.trusted-certificates",
+            ValueType.TEXT,
+            "",
+            "File of certificates (PEM), one of which Redis' certificate is, or is issued by; none: what the JVM trusts. The certificate must be for the host in the URI."),
+    TLS_CERTIFICATE(
+            "redis.tls.certificate",
+            ValueType.TEXT,
+            "",
+            "File of the certificate (PEM) that is shown to Redis, if it asks for one (`tls-auth-clients`)."),
+    TLS_KEY("redis.tls.key", ValueType.TEXT, "", "File of its private key (PEM, PKCS #8, not encrypted)."),
     PREFIX_OF_CHANNELS(
             "redis.key",
             ValueType.TEXT,

@@ -1,20 +1,16 @@
 package io.github.cdisocketio.redis.link;
 
 import io.lettuce.core.AbstractRedisClient;
-import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /** Makes connections to one Redis, or to a cluster of them. */
-sealed interface Connector {
+sealed interface Connector permits SingleConnector, ClusterConnector {
     AbstractRedisClient client();
 
     CompletionStage<StatefulConnection<byte[], byte[]>> connect();
@@ -24,70 +20,23 @@ sealed interface Connector {
     /** The commands of a connection that {@link #connect} made. */
     RedisClusterAsyncCommands<byte[], byte[]> commands(StatefulConnection<byte[], byte[]> connection);
 
-    /** The commands of every server behind a connection. */
-    List<RedisClusterAsyncCommands<byte[], byte[]>> everyServer(StatefulConnection<byte[], byte[]> connection);
+    /** Publishes, to all servers of a cluster. */
+    RedisFuture<Long> publish(StatefulConnection<byte[], byte[]> connection, byte[] channel, byte[] payload);
 
-    /** One Redis, perhaps found by a Sentinel. */
-    record Standalone(RedisClient client) implements Connector {
-        // only the client knows its URI, and only blocking calls ask it: on a thread of Lettuce's, which those of the
-        // network do not wait for
-        @Override
-        public CompletionStage<StatefulConnection<byte[], byte[]>> connect() {
-            return CompletableFuture.supplyAsync(
-                    () -> client.connect(ByteArrayCodec.INSTANCE),
-                    client.getResources().eventExecutorGroup());
-        }
+    /** The commands of every server behind a connection; fails if one cannot be reached. */
+    CompletionStage<List<RedisClusterAsyncCommands<byte[], byte[]>>> everyServer(
+            StatefulConnection<byte[], byte[]> connection);
 
-        @Override
-        public CompletionStage<StatefulRedisPubSubConnection<byte[], byte[]>> connectPubSub() {
-            return CompletableFuture.supplyAsync(
-                    () -> client.connectPubSub(ByteArrayCodec.INSTANCE),
-                    client.getResources().eventExecutorGroup());
-        }
+    /**
+     * Who listens to sharded channels by a connection that {@link #connectPubSub} made.
+     *
+     * @param listener gets channel and payload
+     */
+    ShardSubscriber shards(
+            StatefulRedisPubSubConnection<byte[], byte[]> connection,
+            BiConsumer<byte[], byte[]> listener,
+            Outages outages);
 
-        @Override
-        public RedisClusterAsyncCommands<byte[], byte[]> commands(StatefulConnection<byte[], byte[]> connection) {
-            return ((StatefulRedisConnection<byte[], byte[]>) connection).async();
-        }
-
-        @Override
-        public List<RedisClusterAsyncCommands<byte[], byte[]>> everyServer(
-                StatefulConnection<byte[], byte[]> connection) {
-            return List.of(commands(connection));
-        }
-    }
-
-    /** A Redis Cluster. */
-    record Cluster(RedisClusterClient client) implements Connector {
-        // never blocking: to learn the nodes Lettuce needs the very threads that would be blocked
-        @Override
-        public CompletionStage<StatefulConnection<byte[], byte[]>> connect() {
-            return client.refreshPartitionsAsync()
-                    .thenCompose(known -> client.connectAsync(ByteArrayCodec.INSTANCE))
-                    .thenApply(connection -> connection);
-        }
-
-        @Override
-        public CompletionStage<StatefulRedisPubSubConnection<byte[], byte[]>> connectPubSub() {
-            return client.refreshPartitionsAsync()
-                    .thenCompose(known -> client.connectPubSubAsync(ByteArrayCodec.INSTANCE))
-                    .thenApply(connection -> connection);
-        }
-
-        @Override
-        public RedisClusterAsyncCommands<byte[], byte[]> commands(StatefulConnection<byte[], byte[]> connection) {
-            return ((StatefulRedisClusterConnection<byte[], byte[]>) connection).async();
-        }
-
-        @Override
-        public List<RedisClusterAsyncCommands<byte[], byte[]>> everyServer(
-                StatefulConnection<byte[], byte[]> connection) {
-            StatefulRedisClusterConnection<byte[], byte[]> cluster =
-                    (StatefulRedisClusterConnection<byte[], byte[]>) connection;
-            return cluster.getPartitions().stream()
-                    .<RedisClusterAsyncCommands<byte[], byte[]>>map(
-                            node -> cluster.getConnection(node.getNodeId()).async())
-                    .toList();
-        }
-    }
+    /** A server does not answer: another may have its place by now. */
+    void refresh();
 }

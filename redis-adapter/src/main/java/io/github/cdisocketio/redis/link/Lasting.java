@@ -54,7 +54,7 @@ final class Lasting<C extends StatefulConnection<byte[], byte[]>> {
                     if (error == null) {
                         open(made);
                     } else {
-                        outages.lost(this, String.valueOf(error.getMessage()));
+                        outages.failed(this, error);
                         again(pause);
                     }
                 });
@@ -85,11 +85,11 @@ final class Lasting<C extends StatefulConnection<byte[], byte[]>> {
         return connection;
     }
 
-    /** Waits for the first connection. @return whether it is there */
+    /** Waits for the first connection, unless Redis does not want us. @return whether it is there */
     boolean await(Duration time) {
         try {
-            connected.get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            CompletableFuture.anyOf(connected, outages.firstRefusal()).get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return connected.isDone();
         } catch (TimeoutException | ExecutionException e) {
             return false;
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -35,8 +36,9 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 
     private final Connector connector;
+    private final LinkSettings settings;
     private final Outages outages = new Outages();
-    private final Subscriptions subscriptions = new Subscriptions();
+    private final Subscriptions subscriptions;
     private final Window window;
     private final Lasting<StatefulConnection<byte[], byte[]>> commands;
     private final Lasting<StatefulRedisPubSubConnection<byte[], byte[]>> listening;
@@ -45,23 +47,37 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
 
     private LettuceLink(Connector connector, LinkSettings settings) {
         this.connector = connector;
+        this.settings = settings;
         AbstractRedisClient client = connector.client();
         ScheduledExecutorService executor = client.getResources().eventExecutorGroup();
         window = new Window(settings, System::nanoTime);
+        subscriptions = new Subscriptions(connector, outages);
         commands = new Lasting<>(connector::connect, opened -> {}, executor, outages);
         listening = new Lasting<>(connector::connectPubSub, subscriptions::open, executor, outages);
         long pause = Math.max(50, settings.commandTimeout().toMillis() / 10);
-        expiry = executor.scheduleWithFixedDelay(window::expire, pause, pause, TimeUnit.MILLISECONDS);
+        expiry = executor.scheduleWithFixedDelay(this::review, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /** Starts to connect. */
     public static LettuceLink open(RedisClient client, LinkSettings settings) {
-        return opened(new LettuceLink(new Connector.Standalone(client), settings));
+        return opened(new LettuceLink(new SingleConnector(client), settings));
     }
 
-    /** Starts to connect. */
+    /**
+     * Starts to connect.
+     *
+     * @param client should have {@link #isSentOnce} as its {@code replayFilter}
+     */
     public static LettuceLink open(RedisClusterClient client, LinkSettings settings) {
-        return opened(new LettuceLink(new Connector.Cluster(client), settings));
+        return opened(new LettuceLink(new ClusterConnector(client), settings));
+    }
+
+    /**
+     * Whether a command must not be sent to a node of a cluster again, or later, when the connection to it broke: it may have arrived, and what came after it went to another node. For
+     * {@link io.lettuce.core.ClientOptions.Builder#replayFilter}.
+     */
+    public static boolean isSentOnce(RedisCommand<?, ?, ?> command) {
+        return ClusterConnector.isSentOnce(command);
     }
 
     private static LettuceLink opened(LettuceLink link) {
@@ -71,10 +87,50 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         return link;
     }
 
+    private void review() {
+        if (window.expire() || stuck()) {
+            connector.refresh();
+        }
+        subscriptions.review();
+    }
+
+    private boolean stuck() {
+        return readers.stream()
+                        .filter(each -> each.giveUp(settings.commandTimeout()))
+                        .count()
+                > 0;
+    }
+
     /** Waits for the connections. @return whether they are there */
     public boolean await(Duration time) {
         long start = System.nanoTime();
         return commands.await(time) && listening.await(time.minusNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * Whether this client fits the Redis that it found, as far as is known by now: a Redis Cluster needs the client for clusters, which no other Redis has an answer for.
+     *
+     * @param shards whether channels or keys are used that only one node of a cluster has
+     * @throws AdapterException if it does not
+     */
+    public void check(boolean shards, Duration time) {
+        if (outages.has(Refusal.NO_CLUSTER)) {
+            throw new AdapterException(Refusal.NO_CLUSTER.text("cluster support disabled"), null);
+        }
+        StatefulConnection<byte[], byte[]> connection = commands.now();
+        if (!shards || connection == null || connector instanceof ClusterConnector) {
+            return;
+        }
+        String info = connector
+                .commands(connection)
+                .info("cluster")
+                .toCompletableFuture()
+                .completeOnTimeout("", time.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(error -> "") // its user may not ask
+                .join();
+        if (info.contains("cluster_enabled:1")) {
+            throw new AdapterException(Refusal.CLUSTER.text("cluster_enabled:1"), null);
+        }
     }
 
     @Override
@@ -87,9 +143,9 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         byte[] channel = Subscriptions.bytes(topic.name());
         return command(
                         channel.length + payload.length,
-                        redis -> topic.kind() == Topic.Kind.SHARDED
-                                ? redis.spublish(channel, payload)
-                                : redis.publish(channel, payload))
+                        connection -> topic.kind() == Topic.Kind.SHARDED
+                                ? connector.commands(connection).spublish(channel, payload)
+                                : connector.publish(connection, channel, payload))
                 .thenApply(receivers -> null);
     }
 
@@ -99,32 +155,39 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         if (connection == null) {
             return notConnected();
         }
+        return connector
+                .everyServer(connection)
+                .toCompletableFuture()
+                .orTimeout(settings.commandTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(servers -> subscribers(topic, servers));
+    }
+
+    private CompletionStage<Integer> subscribers(Topic topic, List<RedisClusterAsyncCommands<byte[], byte[]>> servers) {
         byte[] channel = Subscriptions.bytes(topic.name());
         CompletionStage<Integer> sum = CompletableFuture.completedFuture(0);
-        for (RedisClusterAsyncCommands<byte[], byte[]> server : connector.everyServer(connection)) {
+        for (RedisClusterAsyncCommands<byte[], byte[]> server : servers) {
             CompletionStage<Map<byte[], Long>> counted =
                     window.<Map<byte[], Long>, RedisFuture<Map<byte[], Long>>>submit(
                             channel.length,
                             () -> topic.kind() == Topic.Kind.SHARDED
                                     ? server.pubsubShardNumsub(channel)
                                     : server.pubsubNumsub(channel));
-            sum = sum.thenCombine(
-                    counted,
-                    (before, counts) -> before
-                            + (int) counts.values().stream()
-                                    .mapToLong(Long::longValue)
-                                    .sum());
+            sum = sum.thenCombine(counted, (before, counts) -> before + sum(counts));
         }
         return sum;
     }
 
+    private static int sum(Map<byte[], Long> counts) {
+        return (int) counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private <T> CompletionStage<T> command(
-            int size, Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> command) {
+            int size, Function<StatefulConnection<byte[], byte[]>, RedisFuture<T>> command) {
         StatefulConnection<byte[], byte[]> connection = commands.now();
         if (connection == null) {
             return notConnected();
         }
-        return window.<T, RedisFuture<T>>submit(size, () -> command.apply(connector.commands(connection)));
+        return window.<T, RedisFuture<T>>submit(size, () -> command.apply(connection));
     }
 
     private static <T> CompletionStage<T> notConnected() {
@@ -150,7 +213,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
             size += value.length;
         }
         XAddArgs args = XAddArgs.Builder.maxlen(maxLength).approximateTrimming();
-        return command(size, redis -> redis.xadd(name, args, entry));
+        return command(size, redis -> connector.commands(redis).xadd(name, args, entry));
     }
 
     @Override
@@ -167,7 +230,9 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
         Range<String> range = Range.from(boundary(from), boundary(to));
         return command(
                         stream.length(),
-                        redis -> redis.xrange(Subscriptions.bytes(stream), range, Limit.create(0, count)))
+                        redis -> connector
+                                .commands(redis)
+                                .xrange(Subscriptions.bytes(stream), range, Limit.create(0, count)))
                 .thenApply(found -> found.stream().map(StreamReader::entry).toList());
     }
 
@@ -177,13 +242,13 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
 
     @Override
     public CompletionStage<Void> remove(String stream, String id) {
-        return command(stream.length(), redis -> redis.xdel(Subscriptions.bytes(stream), id))
+        return command(stream.length(), redis -> connector.commands(redis).xdel(Subscriptions.bytes(stream), id))
                 .thenApply(count -> null);
     }
 
     @Override
     public CompletionStage<Optional<String>> get(String key) {
-        return command(key.length(), redis -> redis.get(Subscriptions.bytes(key)))
+        return command(key.length(), redis -> connector.commands(redis).get(Subscriptions.bytes(key)))
                 .thenApply(value -> Optional.ofNullable(value).map(Subscriptions::text));
     }
 
@@ -196,7 +261,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
             size += values[i].length;
         }
         byte[][] keys = {Subscriptions.bytes(key)};
-        return command(size, redis -> redis.eval(script, ScriptOutputType.INTEGER, keys, values));
+        return command(size, redis -> connector.commands(redis).eval(script, ScriptOutputType.INTEGER, keys, values));
     }
 
     /** How many commands are not answered. */
@@ -215,6 +280,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
             outages.back(commands);
         } else {
             readers.stream().filter(each -> each.reads(connection)).forEach(each -> outages.back(each.part()));
+            subscriptions.onConnected(connection);
         }
     }
 
@@ -229,6 +295,7 @@ public final class LettuceLink implements RedisLink, RedisConnectionStateListene
             readers.stream()
                     .filter(each -> each.reads(connection))
                     .forEach(each -> outages.lost(each.part(), "connection lost"));
+            subscriptions.onDisconnected(connection);
         }
     }
 

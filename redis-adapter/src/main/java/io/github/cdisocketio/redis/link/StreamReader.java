@@ -1,5 +1,6 @@
 package io.github.cdisocketio.redis.link;
 
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.api.StatefulConnection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +35,13 @@ final class StreamReader implements StreamSubscription {
     private final ScheduledExecutorService executor;
     private final Lasting<StatefulConnection<byte[], byte[]>> connection;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final long block;
+    private volatile @Nullable Asked asked;
     private volatile @Nullable String last;
     private volatile boolean closed;
+
+    /** What Redis has not answered. */
+    private record Asked(Future<?> command, long at) {}
 
     StreamReader(
             Connector connector,
@@ -47,6 +54,7 @@ final class StreamReader implements StreamSubscription {
         this.stream = Subscriptions.bytes(stream);
         this.listener = listener;
         this.onClose = onClose;
+        this.block = block.toNanos();
         args = XReadArgs.Builder.block(block).count(count);
         commands = connector::commands;
         executor = connector.client().getResources().eventExecutorGroup();
@@ -72,7 +80,7 @@ final class StreamReader implements StreamSubscription {
         if (now == null || closed) {
             return;
         }
-        commands.apply(now).xinfoStream(stream).whenComplete((info, error) -> {
+        ask(commands.apply(now).xinfoStream(stream)).whenComplete((info, error) -> {
             if (error == null) {
                 begin(lastGenerated(info));
             } else if (String.valueOf(error.getMessage()).contains("no such key")) {
@@ -109,8 +117,7 @@ final class StreamReader implements StreamSubscription {
         if (now == null || from == null || closed) {
             return;
         }
-        commands.apply(now)
-                .xread(args, XReadArgs.StreamOffset.from(stream, from))
+        ask(commands.apply(now).xread(args, XReadArgs.StreamOffset.from(stream, from)))
                 .whenComplete((entries, error) -> {
                     if (error != null) {
                         later(this::read);
@@ -119,6 +126,22 @@ final class StreamReader implements StreamSubscription {
                     entries.forEach(this::deliver);
                     read();
                 });
+    }
+
+    private <T> RedisFuture<T> ask(RedisFuture<T> command) {
+        asked = new Asked(command, System.nanoTime());
+        return command;
+    }
+
+    /**
+     * Gives up what is asked and has no answer, and asks anew: in a cluster it may wait for a server that is gone, while another has the stream.
+     *
+     * @param timeout for an answer, besides the time that Redis is to wait for entries
+     * @return whether there was such a thing
+     */
+    boolean giveUp(Duration timeout) {
+        Asked open = asked;
+        return open != null && System.nanoTime() - open.at >= block + timeout.toNanos() && open.command.cancel(false);
     }
 
     static StreamEntry entry(StreamMessage<byte[], byte[]> message) {

@@ -1,6 +1,5 @@
 package io.github.cdisocketio.redis.link;
 
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.pubsub.api.async.RedisPubSubAsyncCommands;
@@ -21,7 +20,15 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
     private static final Logger LOG = System.getLogger(Subscriptions.class.getPackageName());
 
     private final Map<Topic, Listening> topics = new ConcurrentHashMap<>();
+    private final Outages outages;
+    private final Connector connector;
     private volatile @Nullable StatefulRedisPubSubConnection<byte[], byte[]> connection;
+    private volatile @Nullable ShardSubscriber shards;
+
+    Subscriptions(Connector connector, Outages outages) {
+        this.connector = connector;
+        this.outages = outages;
+    }
 
     /** All who listen to one topic. */
     private static final class Listening {
@@ -32,12 +39,14 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
     /** Listens to all topics on a new connection. */
     void open(StatefulRedisPubSubConnection<byte[], byte[]> opened) {
         opened.addListener(this);
+        shards = connector.shards(opened, this::deliverSharded, outages);
         connection = opened;
         renew();
     }
 
     void close() {
         connection = null;
+        shards = null;
         topics.clear();
     }
 
@@ -74,23 +83,55 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
 
     private void request(Topic topic, Listening listening) {
         StatefulRedisPubSubConnection<byte[], byte[]> now = connection;
-        if (now == null) {
+        ShardSubscriber sharded = shards;
+        if (now == null || sharded == null) {
             return; // as soon as it is opened
         }
         RedisPubSubAsyncCommands<byte[], byte[]> commands = now.async();
         byte[] name = bytes(topic.name());
-        RedisFuture<Void> asked = switch (topic.kind()) {
+        CompletionStage<Void> asked = switch (topic.kind()) {
             case CHANNEL -> commands.subscribe(name);
             case PATTERN -> commands.psubscribe(name);
-            case SHARDED -> commands.ssubscribe(name);
+            case SHARDED -> sharded.subscribe(name);
         };
         asked.whenComplete((done, error) -> {
             if (error == null) {
                 listening.confirmed.complete(null);
             } else {
-                LOG.log(Level.WARNING, "SIO-06026 Redis refused to subscribe to '" + topic.name() + "': " + error);
+                onRefused(topic, error);
             }
         });
+    }
+
+    /** Sharded channels may have another server by now. */
+    void review() {
+        ShardSubscriber sharded = shards;
+        if (sharded != null) {
+            sharded.review();
+        }
+    }
+
+    void onConnected(Object made) {
+        ShardSubscriber sharded = shards;
+        if (sharded != null) {
+            sharded.onConnected(made);
+        }
+    }
+
+    void onDisconnected(Object gone) {
+        ShardSubscriber sharded = shards;
+        if (sharded != null) {
+            sharded.onDisconnected(gone);
+        }
+    }
+
+    private void onRefused(Topic topic, Throwable error) {
+        Refusal refusal = Refusal.of(error);
+        if (refusal == null) {
+            LOG.log(Level.WARNING, "SIO-06026 Redis refused to subscribe to '" + topic.name() + "': " + error);
+        } else {
+            outages.refused(refusal, error);
+        }
     }
 
     private void remove(Topic topic, BiConsumer<String, byte[]> listener) {
@@ -99,7 +140,8 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
             return listening.listeners.isEmpty() ? null : listening;
         });
         StatefulRedisPubSubConnection<byte[], byte[]> now = connection;
-        if (left != null || now == null || topics.containsKey(topic)) {
+        ShardSubscriber sharded = shards;
+        if (left != null || now == null || sharded == null || topics.containsKey(topic)) {
             return;
         }
         RedisPubSubAsyncCommands<byte[], byte[]> commands = now.async();
@@ -107,7 +149,7 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
         switch (topic.kind()) {
             case CHANNEL -> commands.unsubscribe(name);
             case PATTERN -> commands.punsubscribe(name);
-            case SHARDED -> commands.sunsubscribe(name);
+            case SHARDED -> sharded.unsubscribe(name);
         }
     }
 
@@ -122,8 +164,7 @@ final class Subscriptions extends RedisPubSubAdapter<byte[], byte[]> {
         deliver(new Topic(Topic.Kind.PATTERN, text(pattern)), text(channel), payload);
     }
 
-    @Override
-    public void smessage(byte[] channel, byte[] payload) {
+    private void deliverSharded(byte[] channel, byte[] payload) {
         String name = text(channel);
         deliver(Topic.sharded(name), name, payload);
     }

@@ -114,8 +114,8 @@ final class Window {
                 : new AdapterException("SIO-06024 Redis refused: " + error, error);
     }
 
-    /** Gives up what waits for too long: what was not sent is not sent any more. */
-    void expire() {
+    /** Gives up what waits for too long: what was not sent is not sent any more. @return whether something did */
+    boolean expire() {
         List<Future<?>> late = new ArrayList<>();
         lock.lock();
         try {
@@ -128,6 +128,7 @@ final class Window {
             lock.unlock();
         }
         late.forEach(command -> command.cancel(false));
+        return !late.isEmpty();
     }
 
     /** The connection is lost: nobody knows what of this Redis has done. Sent again, events would come twice; so nothing is. */

@@ -2,36 +2,31 @@ package io.github.cdisocketio.redis.streams;
 
 import io.github.cdisocketio.cluster.ClusterAdapter;
 import io.github.cdisocketio.cluster.ClusterSettings;
-import io.github.cdisocketio.protocol.Arguments;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.redis.link.RedisLink;
-import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.BroadcastOptions;
+import io.github.cdisocketio.server.spi.ForwardingAdapter;
 import io.github.cdisocketio.server.spi.LocalSocket;
 import io.github.cdisocketio.server.spi.LocalSockets;
 import io.github.cdisocketio.server.spi.SessionStore;
-import io.github.cdisocketio.server.spi.SocketDetails;
-import jakarta.json.JsonValue;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter of a cluster over streams whose clients come back: events go through {@link OrderedLog}, sessions to {@link StreamSessions}, everything else is as in a cluster whose
  * clients do not.
  */
-final class RecoveringStreams implements Adapter {
+final class RecoveringStreams extends ForwardingAdapter {
     private final ClusterAdapter cluster;
     private final OrderedLog log;
     private final StreamSessions sessions;
 
     private RecoveringStreams(ClusterAdapter cluster, OrderedLog log, StreamSessions sessions) {
+        super(cluster);
         this.cluster = cluster;
         this.log = log;
         this.sessions = sessions;
@@ -120,59 +115,11 @@ final class RecoveringStreams implements Adapter {
         }
     }
 
-    @Override
-    public Set<String> roomsOf(LocalSocket socket) {
-        return cluster.roomsOf(socket);
-    }
-
     // ---- events
 
     @Override
     public CompletionStage<Void> broadcast(Packet.Event packet, BroadcastOptions options) {
         return log.broadcast(packet, options);
-    }
-
-    // ---- what needs no offsets
-
-    @Override
-    public Runnable broadcastWithAck(
-            Packet.Event packet, BroadcastOptions options, IntConsumer receivers, Consumer<AckAnswer> answer) {
-        return cluster.broadcastWithAck(packet, options, receivers, answer);
-    }
-
-    @Override
-    public CompletionStage<List<SocketDetails>> fetchSockets(BroadcastOptions options) {
-        return cluster.fetchSockets(options);
-    }
-
-    @Override
-    public CompletionStage<Void> addSockets(BroadcastOptions options, Set<String> rooms) {
-        return cluster.addSockets(options, rooms);
-    }
-
-    @Override
-    public CompletionStage<Void> removeSockets(BroadcastOptions options, Set<String> rooms) {
-        return cluster.removeSockets(options, rooms);
-    }
-
-    @Override
-    public CompletionStage<Void> disconnectSockets(BroadcastOptions options, boolean close) {
-        return cluster.disconnectSockets(options, close);
-    }
-
-    @Override
-    public CompletionStage<Void> serverSideEmit(String event, Arguments arguments) {
-        return cluster.serverSideEmit(event, arguments);
-    }
-
-    @Override
-    public CompletionStage<List<JsonValue>> serverSideEmitWithAck(String event, Arguments arguments) {
-        return cluster.serverSideEmitWithAck(event, arguments);
-    }
-
-    @Override
-    public CompletionStage<Integer> serverCount() {
-        return cluster.serverCount();
     }
 
     @Override

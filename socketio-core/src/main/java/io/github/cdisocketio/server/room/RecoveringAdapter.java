@@ -2,16 +2,13 @@ package io.github.cdisocketio.server.room;
 
 import io.github.cdisocketio.engine.packet.EnginePacket;
 import io.github.cdisocketio.engine.spi.Scheduler.Timer;
-import io.github.cdisocketio.protocol.Arguments;
 import io.github.cdisocketio.protocol.Packet;
-import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.BroadcastOptions;
+import io.github.cdisocketio.server.spi.ForwardingAdapter;
 import io.github.cdisocketio.server.spi.LocalSocket;
 import io.github.cdisocketio.server.spi.LocalSockets;
 import io.github.cdisocketio.server.spi.RecoverySettings;
 import io.github.cdisocketio.server.spi.SessionStore;
-import io.github.cdisocketio.server.spi.SocketDetails;
-import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,15 +19,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter of a server that is alone and brings clients back. One lock makes joining, leaving and taking places for a packet single steps: for each socket the order of
  * places is the order of offsets. Packets are encoded and sent outside it.
  */
-final class RecoveringAdapter implements Adapter {
+final class RecoveringAdapter extends ForwardingAdapter {
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final LocalSockets sockets;
@@ -43,8 +38,14 @@ final class RecoveringAdapter implements Adapter {
     private boolean closed;
 
     RecoveringAdapter(LocalSockets sockets, RecoverySettings settings, PacketBudget budget) {
+        this(sockets, new InMemoryAdapter(sockets), settings, budget);
+    }
+
+    private RecoveringAdapter(
+            LocalSockets sockets, InMemoryAdapter local, RecoverySettings settings, PacketBudget budget) {
+        super(local);
         this.sockets = sockets;
-        local = new InMemoryAdapter(sockets);
+        this.local = local;
         log = new PacketLog(settings, budget);
         sessions = new MemorySessions(this, log, lock);
     }
@@ -115,11 +116,6 @@ final class RecoveringAdapter implements Adapter {
             lock.unlock();
         }
         local.tellLeft(socket, changes);
-    }
-
-    @Override
-    public Set<String> roomsOf(LocalSocket socket) {
-        return local.roomsOf(socket);
     }
 
     // ---- packets
@@ -201,49 +197,6 @@ final class RecoveringAdapter implements Adapter {
         } finally {
             lock.unlock();
         }
-    }
-
-    // ---- what needs no offsets
-
-    @Override
-    public Runnable broadcastWithAck(
-            Packet.Event packet, BroadcastOptions options, IntConsumer receivers, Consumer<AckAnswer> answer) {
-        return local.broadcastWithAck(packet, options, receivers, answer);
-    }
-
-    @Override
-    public CompletionStage<List<SocketDetails>> fetchSockets(BroadcastOptions options) {
-        return local.fetchSockets(options);
-    }
-
-    @Override
-    public CompletionStage<Void> addSockets(BroadcastOptions options, Set<String> rooms) {
-        return local.addSockets(options, rooms);
-    }
-
-    @Override
-    public CompletionStage<Void> removeSockets(BroadcastOptions options, Set<String> rooms) {
-        return local.removeSockets(options, rooms);
-    }
-
-    @Override
-    public CompletionStage<Void> disconnectSockets(BroadcastOptions options, boolean close) {
-        return local.disconnectSockets(options, close);
-    }
-
-    @Override
-    public CompletionStage<Void> serverSideEmit(String event, Arguments arguments) {
-        return local.serverSideEmit(event, arguments);
-    }
-
-    @Override
-    public CompletionStage<List<JsonValue>> serverSideEmitWithAck(String event, Arguments arguments) {
-        return local.serverSideEmitWithAck(event, arguments);
-    }
-
-    @Override
-    public CompletionStage<Integer> serverCount() {
-        return local.serverCount();
     }
 
     /** How many packets are kept. */
