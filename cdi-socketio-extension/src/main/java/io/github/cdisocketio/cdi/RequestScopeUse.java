@@ -32,7 +32,9 @@ final class RequestScopeUse {
     private volatile boolean found;
 
     void see(Bean<?> bean) {
-        found |= !INDIFFERENT.contains(bean.getScope()) && !isBuiltIntoWeld(bean.getClass());
+        if (!INDIFFERENT.contains(bean.getScope()) && !isBuiltIntoWeld(bean.getClass())) {
+            found = true;
+        }
     }
 
     /** The conversation, and what belongs to HTTP requests: these are of no use for an event. */
@@ -42,16 +44,15 @@ final class RequestScopeUse {
     }
 
     void see(ObserverMethod<?> observer) {
-        found |= observer.getObservedQualifiers().stream()
-                        .filter(each -> !each.equals(Any.Literal.INSTANCE))
-                        .allMatch(LIFE::contains)
-                && mayObserve(observer);
+        if (observer.getObservedQualifiers().stream().anyMatch(LIFE::contains) || hearsEverything(observer)) {
+            found = true;
+        }
     }
 
-    /** An observer without qualifiers hears of everything that has its type; what CDI implementations fire is of one that nobody else knows. */
-    private static boolean mayObserve(ObserverMethod<?> observer) {
-        return observer.getObservedQualifiers().stream().anyMatch(LIFE::contains)
-                || GenericTypes.rawType(observer.getObservedType()).isAssignableFrom(String.class);
+    /** Without qualifiers it hears of every event of its type; what CDI implementations fire then is an {@code Object} or a text. */
+    private static boolean hearsEverything(ObserverMethod<?> observer) {
+        return Set.of(Any.Literal.INSTANCE).containsAll(observer.getObservedQualifiers())
+                && GenericTypes.rawType(observer.getObservedType()).isAssignableFrom(String.class);
     }
 
     /** To be asked when all beans and observers were seen. @param manager knows the observers in extensions, too, which nobody is told of */
