@@ -3,7 +3,6 @@ package io.github.cdisocketio.cdi;
 import io.github.cdisocketio.cdi.config.ConfigKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ final class HandlerPool extends ThreadPoolExecutor {
     }
 
     HandlerPool(int threads, ThreadFactory factory, long patience) {
-        super(threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        super(threads, threads, 30, TimeUnit.SECONDS, new HandlerQueue(), factory);
         this.patience = patience;
         allowCoreThreadTimeOut(true);
     }
@@ -40,11 +39,11 @@ final class HandlerPool extends ThreadPoolExecutor {
     @Override
     public void execute(Runnable task) {
         super.execute(task);
-        int waiting = getQueue().size();
         long since = lastBegin.get();
         long now = System.nanoTime();
+        int waiting = now - since > patience ? getQueue().size() : 0;
         // whoever wins tells, and the next time is after as long again
-        if (waiting > 0 && now - since > patience && lastBegin.compareAndSet(since, now)) {
+        if (waiting > 0 && lastBegin.compareAndSet(since, now)) {
             LOG.log(
                     Level.WARNING,
                     "SIO-04075 all " + getMaximumPoolSize() + " threads of handlers have been busy for "

@@ -112,7 +112,7 @@ final class HandlerThreads implements Executor {
                     withLoader(task);
                 }
             } finally {
-                ours.remove();
+                ours.set(null); // not removed: that is dear, and an entry without a value holds nothing
             }
         });
     }

@@ -4,6 +4,7 @@ import io.github.cdisocketio.api.SocketServerStarted;
 import io.github.cdisocketio.cdi.config.SocketIoConfig;
 import io.github.cdisocketio.cdi.context.ContextActivation;
 import io.github.cdisocketio.cdi.context.LogContext;
+import io.github.cdisocketio.cdi.context.RequestContexts;
 import io.github.cdisocketio.cdi.dispatch.BeanReferences;
 import io.github.cdisocketio.cdi.dispatch.ErrorReporter;
 import io.github.cdisocketio.cdi.dispatch.JsonMapping;
@@ -138,7 +139,10 @@ final class OneServer {
                 .mapper(json)
                 .build();
         ContextActivation activation = new ContextActivation(
-                manager, extension.current(), extension.sockets(), new LogContext(SocketIoExtension.loader()));
+                extension.areRequestsSeen() ? new RequestContexts(manager) : null,
+                extension.current(),
+                extension.sockets(),
+                new LogContext(SocketIoExtension.loader()));
         return new Running(
                 blueprint, server, new Namespaces(server), json, threads, activation, new BeanReferences(manager));
     }

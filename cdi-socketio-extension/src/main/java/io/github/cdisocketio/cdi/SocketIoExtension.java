@@ -26,6 +26,7 @@ import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
@@ -45,6 +46,7 @@ public class SocketIoExtension implements Extension {
     private final SocketScopedContext sockets = new SocketScopedContext(current);
     private final ServiceBeans services = new ServiceBeans();
     private final NamespaceInjections injections = new NamespaceInjections();
+    private final RequestScopeUse requestScope = new RequestScopeUse();
     private final Set<Class<?>> seenMiddlewares = new LinkedHashSet<>();
     private final Set<Class<?>> usedMiddlewares = new LinkedHashSet<>();
     /** Classes of beans that use this library and that its own class loader does not see. */
@@ -52,6 +54,7 @@ public class SocketIoExtension implements Extension {
 
     private @Nullable Blueprint blueprint;
     private volatile boolean shared;
+    private volatile boolean requestsSeen = true;
 
     void addOurs(@Observes BeforeBeanDiscovery event) {
         // by name and not by an archive of our own: the jar may lie where the container does not look for beans
@@ -117,6 +120,14 @@ public class SocketIoExtension implements Extension {
         see(event.getObserverMethod().getBeanClass());
     }
 
+    <X> void seeScope(@Observes ProcessBean<X> event) {
+        requestScope.see(event.getBean());
+    }
+
+    <T, X> void seeObserver(@Observes ProcessObserverMethod<T, X> event) {
+        requestScope.see(event.getObserverMethod());
+    }
+
     void addBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
         event.addContext(sockets);
         injections.addBeans(event, manager);
@@ -128,6 +139,7 @@ public class SocketIoExtension implements Extension {
         if (shared) {
             return; // each web application is checked when it starts: what it sees is not seen from here
         }
+        requestsSeen = requestScope.isFound(manager);
         Problems problems = new Problems();
         blueprint = Blueprint.of(new Visibility(manager, loader(), true), services, injections, problems);
         problems.messages().forEach(each -> event.addDeploymentProblem(new DefinitionException(each)));
@@ -139,6 +151,11 @@ public class SocketIoExtension implements Extension {
      */
     public boolean isShared() {
         return shared;
+    }
+
+    /** Whether something in the application may notice that a request context is active; yes, unless it is known that nothing does. */
+    boolean areRequestsSeen() {
+        return requestsSeen;
     }
 
     private static Set<Class<?>> beanClasses(BeanManager manager) {

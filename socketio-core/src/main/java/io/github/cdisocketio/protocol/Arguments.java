@@ -43,7 +43,8 @@ public abstract sealed class Arguments extends AbstractList<JsonValue> implement
         }
         return values.isEmpty()
                 ? none()
-                : new PayloadWriter(mapper, maxAttachments, PayloadWriter.capacityFor(values)).arguments(values);
+                : new PayloadWriter(mapper, maxAttachments, new StringBuilder(PayloadWriter.capacityFor(values)))
+                        .arguments(values);
     }
 
     /**

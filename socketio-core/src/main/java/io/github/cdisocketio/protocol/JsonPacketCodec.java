@@ -37,13 +37,13 @@ public final class JsonPacketCodec implements PacketCodec {
             if (!event.arguments().isEmpty()) {
                 event.arguments().appendJson(out.append(','));
             }
-            return frames(out.append(']'), event.arguments());
+            return frames(out.append(']'), event.arguments().attachments());
         }
         if (packet instanceof Packet.Ack ack) {
             StringBuilder out = builder(packet, 0, ack.arguments());
             start(out, '3', packet, ack.arguments(), ack.id()).append('[');
             ack.arguments().appendJson(out);
-            return frames(out.append(']'), ack.arguments());
+            return frames(out.append(']'), ack.arguments().attachments());
         }
         StringBuilder out = new StringBuilder(64);
         if (packet instanceof Packet.Connect connect) {
@@ -56,13 +56,28 @@ public final class JsonPacketCodec implements PacketCodec {
         } else {
             start(out, '1', packet, Arguments.none(), Packet.NO_ID);
         }
-        return frames(out, Arguments.none());
+        return frames(out, List.of());
+    }
+
+    @Override
+    public List<EnginePacket> encodeAck(String namespace, long id, Payload payload) {
+        StringBuilder out = new StringBuilder(headerLength(namespace) + payload.capacity());
+        address(out.append("43"), namespace, id);
+        List<ByteBuffer> attachments = payload.writeTo(out);
+        if (!attachments.isEmpty()) { // known only now
+            out.setCharAt(1, '6');
+            out.insert(2, attachments.size() + "-");
+        }
+        return frames(out, attachments);
     }
 
     /** Large enough as a rule: what grows is copied. */
     private static StringBuilder builder(Packet packet, int name, Arguments arguments) {
-        int header = 16 + packet.namespace().length();
-        return new StringBuilder(header + name + arguments.jsonLength());
+        return new StringBuilder(headerLength(packet.namespace()) + name + arguments.jsonLength());
+    }
+
+    private static int headerLength(String namespace) {
+        return 16 + namespace.length();
     }
 
     /** Up to the payload. Packets without bytes go out as plain ones: clients refuse {@code 450-}. */
@@ -73,20 +88,24 @@ public final class JsonPacketCodec implements PacketCodec {
         } else {
             out.append(type);
         }
-        if (!packet.namespace().equals("/")) {
-            out.append(packet.namespace()).append(',');
+        return address(out, packet.namespace(), id);
+    }
+
+    private static StringBuilder address(StringBuilder out, String namespace, long id) {
+        if (!namespace.equals("/")) {
+            out.append(namespace).append(',');
         }
         return id == Packet.NO_ID ? out : out.append(id);
     }
 
-    private static List<EnginePacket> frames(StringBuilder text, Arguments arguments) {
+    private static List<EnginePacket> frames(StringBuilder text, List<ByteBuffer> attachments) {
         EnginePacket header = new EnginePacket.Message(text.toString());
-        if (!arguments.hasBinary()) {
+        if (attachments.isEmpty()) {
             return List.of(header);
         }
-        List<EnginePacket> frames = new ArrayList<>(arguments.attachments().size() + 1);
+        List<EnginePacket> frames = new ArrayList<>(attachments.size() + 1);
         frames.add(header);
-        for (ByteBuffer data : arguments.attachments()) {
+        for (ByteBuffer data : attachments) {
             frames.add(new EnginePacket.Binary(data));
         }
         return List.copyOf(frames);

@@ -15,6 +15,16 @@ public interface PacketCodec {
      */
     List<EnginePacket> encode(Packet packet);
 
+    /**
+     * Encodes an acknowledgement whose values only its receiver will read.
+     *
+     * @return the same as {@link #encode} of a {@link Packet.Ack}; overridden where that is made with less
+     * @throws IllegalArgumentException if a value cannot be written
+     */
+    default List<EnginePacket> encodeAck(String namespace, long id, Payload payload) {
+        return encode(new Packet.Ack(namespace, id, payload.arguments()));
+    }
+
     /** A decoder for one connection. */
     PacketDecoder decoder(DecodeLimits limits);
 }

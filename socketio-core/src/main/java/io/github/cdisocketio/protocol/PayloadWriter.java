@@ -28,14 +28,14 @@ public final class PayloadWriter {
     private int depth;
     private int written;
 
-    /** @param capacity how many characters will be written, roughly: what grows is copied */
-    PayloadWriter(PayloadMapper mapper, int maxAttachments, int capacity) {
+    /** @param out where the text goes */
+    PayloadWriter(PayloadMapper mapper, int maxAttachments, StringBuilder out) {
         this.mapper = mapper;
         this.maxAttachments = maxAttachments;
-        out = new StringBuilder(capacity);
+        this.out = out;
     }
 
-    /** Exact for what most events carry: texts without escapes. */
+    /** How many characters values will have, roughly, for what grows is copied; exact for what most events carry: texts without escapes. */
     static int capacityFor(List<?> values) {
         int capacity = 2;
         for (Object value : values) {
@@ -206,11 +206,10 @@ public final class PayloadWriter {
         written = before;
     }
 
-    /** Writes the whole list. */
+    /** Writes the elements of a list, for a packet whose encoding is not known yet. */
     Arguments arguments(List<? extends @Nullable Object> values) {
         int[] bounds = new int[2 * values.size()];
         int i = 0;
-        out.append('[');
         for (Object value : values) {
             if (i > 0) {
                 out.append(',');
@@ -219,11 +218,21 @@ public final class PayloadWriter {
             write(value);
             bounds[i++] = out.length();
         }
-        String text = out.append(']').toString();
+        String text = out.toString();
         if (!attachments.isEmpty()) {
-            checkPlaceholders(text);
+            checkPlaceholders('[' + text + ']');
         }
         return new TextArguments(text, bounds, List.copyOf(attachments), null);
+    }
+
+    /** Writes a list, as the payload of a packet. @return its attachments */
+    List<ByteBuffer> payload(List<? extends @Nullable Object> values) {
+        int start = out.length();
+        array(values);
+        if (!attachments.isEmpty()) {
+            checkPlaceholders(out.substring(start));
+        }
+        return attachments;
     }
 
     /** Data that looks like a placeholder would make every client of a broadcast drop its connection, once real ones are around. */
@@ -244,8 +253,6 @@ public final class PayloadWriter {
 
     /** An object as JSON text, where attachments have no place. */
     static void appendObject(JsonObject object, StringBuilder target) {
-        PayloadWriter writer = new PayloadWriter(PayloadMapper.NONE, 0, 128);
-        writer.value(object);
-        target.append(writer.out);
+        new PayloadWriter(PayloadMapper.NONE, 0, target).value(object);
     }
 }

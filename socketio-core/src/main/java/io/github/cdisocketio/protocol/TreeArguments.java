@@ -61,7 +61,8 @@ final class TreeArguments extends Arguments {
     private Arguments asText() {
         Arguments known = text;
         if (known == null) {
-            known = new PayloadWriter(PayloadMapper.NONE, Integer.MAX_VALUE, PayloadWriter.capacityFor(values))
+            known = new PayloadWriter(
+                            PayloadMapper.NONE, Integer.MAX_VALUE, new StringBuilder(PayloadWriter.capacityFor(values)))
                     .arguments(values);
             text = known;
         }

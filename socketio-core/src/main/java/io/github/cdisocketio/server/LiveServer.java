@@ -13,6 +13,7 @@ import io.github.cdisocketio.protocol.Arguments;
 import io.github.cdisocketio.protocol.Handshake;
 import io.github.cdisocketio.protocol.Packet;
 import io.github.cdisocketio.protocol.PacketCodec;
+import io.github.cdisocketio.protocol.Payload;
 import io.github.cdisocketio.protocol.PayloadMapper;
 import io.github.cdisocketio.server.spi.Adapter;
 import io.github.cdisocketio.server.spi.AdapterFactory;
@@ -151,9 +152,17 @@ final class LiveServer implements SocketIoServer {
     }
 
     Arguments arguments(@Nullable Object... args) {
+        return payload(args).arguments();
+    }
+
+    List<EnginePacket> encodeAck(String namespace, long id, @Nullable Object... args) {
+        return codec.encodeAck(namespace, id, payload(args));
+    }
+
+    private Payload payload(@Nullable Object... args) {
         // emit("x", null) is an array that is null, not an array of one null
         List<@Nullable Object> values = args == null ? Collections.singletonList(null) : Arrays.asList(args);
-        return Arguments.of(values, mapper, config.decode().attachments());
+        return new Payload(values, mapper, config.decode().attachments());
     }
 
     /** Runs application code, or what may reach it. Here and now if the executor is stopped. */

@@ -178,8 +178,8 @@ final class LiveSocket extends ListeningSocket implements LocalSocket {
     }
 
     /** As above, an acknowledgement. */
-    void send(Packet.Ack packet) {
-        outgoing.send(packet);
+    void send(List<EnginePacket> ack) {
+        outgoing.send(ack);
     }
 
     /** Ends the life of a socket that was not let in. */

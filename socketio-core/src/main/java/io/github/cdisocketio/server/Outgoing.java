@@ -71,11 +71,11 @@ final class Outgoing {
     }
 
     /** Sends an acknowledgement in its order. */
-    void send(Packet.Ack packet) {
+    void send(List<EnginePacket> ack) {
         if (order.isDirect()) {
-            client.send(packet);
+            client.send(ack, false, true);
         } else {
-            order.send(() -> client.send(packet), 0);
+            order.send(() -> client.send(ack, false, true), weigh(ack));
         }
     }
 

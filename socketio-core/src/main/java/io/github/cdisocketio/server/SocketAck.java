@@ -1,6 +1,7 @@
 package io.github.cdisocketio.server;
 
-import io.github.cdisocketio.protocol.Packet;
+import io.github.cdisocketio.engine.packet.EnginePacket;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,11 @@ final class SocketAck extends AtomicBoolean implements Ack {
     @Override
     public boolean send(@Nullable Object... args) {
         // mapped before the answer counts as given: after a mapping error another answer is still possible
-        Packet.Ack packet =
-                new Packet.Ack(socket.namespace().name(), id, socket.live().arguments(args));
+        List<EnginePacket> frames = socket.live().encodeAck(socket.namespace().name(), id, args);
         if (!compareAndSet(false, true)) {
             return false;
         }
-        socket.send(packet);
+        socket.send(frames);
         return true;
     }
 }

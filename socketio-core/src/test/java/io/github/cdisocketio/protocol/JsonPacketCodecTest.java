@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The strings are those of the conformance suites and of recorded clients. */
@@ -98,6 +100,37 @@ class JsonPacketCodecTest {
                         binary(0));
         assertThat(codec.encode(new Packet.Event("/custom", 5, "x", arguments(List.of(new byte[] {1})))))
                 .containsExactly(text("451-/custom,5[\"x\",[{\"_placeholder\":true,\"num\":0}]]"), binary(1));
+    }
+
+    private static Payload payload(Object... values) {
+        return new Payload(Arrays.asList(values), PayloadMapper.NONE, 2);
+    }
+
+    static Stream<Payload> payloads() {
+        return Stream.of(
+                payload(),
+                payload((Object) null),
+                payload("a\"b\u20ac", 1, List.of(), Map.of("3", List.of(false))),
+                payload(arguments("x", 2)),
+                payload(new byte[] {1}, Map.of("deep", List.of(ByteBuffer.allocate(2)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void anAcknowledgementWrittenAtOnceIsTheSame(Payload payload) {
+        for (String namespace : List.of("/", "/custom")) {
+            assertThat(codec.encodeAck(namespace, 7, payload))
+                    .isEqualTo(codec.encode(new Packet.Ack(namespace, 7, payload.arguments())));
+        }
+    }
+
+    @Test
+    void anAcknowledgementWrittenAtOnceKeepsTheLimits() {
+        assertThatThrownBy(() -> codec.encodeAck("/", 7, payload(new byte[1], new byte[1], new byte[1])))
+                .hasMessageContaining("SIO-02031 more than 2 binary values");
+        assertThatThrownBy(() -> codec.encodeAck("/", 7, payload(new byte[1], Map.of("_placeholder", true, "num", 0))))
+                .hasMessageContaining("SIO-02035");
+        assertThatThrownBy(() -> codec.encodeAck("/", 7, payload(new Object()))).hasMessageContaining("SIO-02030");
     }
 
     @Test

@@ -16,6 +16,8 @@ final class TyrusContainer extends TyrusServerContainer {
     /** @param maxMessage bytes that one message may have */
     TyrusContainer(int maxMessage) {
         super((@Nullable Set<Class<?>>) null);
+        // Tyrus takes 0, its default, for a timeout of no time: a task, and a thread woken for it, with each session
+        setDefaultMaxSessionIdleTimeout(-1);
         // the buffer takes what one read brought beside a partial frame
         engine = TyrusWebSocketEngine.builder(this)
                 .incomingBufferSize(Math.addExact(maxMessage, GrizzlyServer.READ_BUFFER + 16))

@@ -1,17 +1,19 @@
 package io.github.cdisocketio.cdi.context;
 
 import io.github.cdisocketio.server.Socket;
-import jakarta.enterprise.inject.spi.BeanManager;
+import org.jspecify.annotations.Nullable;
 
 /** Runs code for a socket: with a request context of its own, the socket's context and the log context. */
 public final class ContextActivation {
-    private final RequestContexts requests;
+    private final @Nullable RequestContexts requests;
     private final CurrentSocket current;
     private final SocketScopedContext sockets;
     private final LogContext log;
 
-    public ContextActivation(BeanManager manager, CurrentSocket current, SocketScopedContext sockets, LogContext log) {
-        requests = new RequestContexts(manager);
+    /** @param requests null if nothing in the application would notice them */
+    public ContextActivation(
+            @Nullable RequestContexts requests, CurrentSocket current, SocketScopedContext sockets, LogContext log) {
+        this.requests = requests;
         this.current = current;
         this.sockets = sockets;
         this.log = log;
@@ -28,29 +30,26 @@ public final class ContextActivation {
     }
 
     private void run(CurrentSocket.Frame frame, String event, Runnable task) {
-        RequestContexts.Handle request = requests.take();
         CurrentSocket.Frame before = current.enter(frame);
         Object[] logged = log.enter(frame.socket(), event);
-        boolean activated = request.controller().activate();
         try {
-            task.run();
-        } finally {
-            try {
-                if (activated) {
-                    request.controller().deactivate();
-                }
-            } finally {
-                log.restore(logged);
-                current.restore(before);
+            if (requests == null) {
+                task.run();
+            } else {
+                requests.run(task);
             }
-            requests.giveBack(request); // not one that failed
+        } finally {
+            log.restore(logged);
+            current.restore(before);
         }
     }
 
     /** The application stops. */
     public void close() {
         sockets.sockets().forEach(this::closed);
-        requests.close();
+        if (requests != null) {
+            requests.close();
+        }
     }
 
     /** The socket left, or never got in, and everyone was told: its beans are destroyed with their socket still at hand. */

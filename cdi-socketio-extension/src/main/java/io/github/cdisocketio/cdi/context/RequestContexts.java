@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Controllers of request contexts, kept for the next event: to look one up costs more than a small event itself. One is used by one thread at a
  * time, for it remembers whether it activated anything.
  */
-final class RequestContexts {
+public final class RequestContexts {
     private static final int KEPT = 64;
 
     private final BeanManager manager;
@@ -20,16 +20,30 @@ final class RequestContexts {
     private final AtomicReferenceArray<@Nullable Handle> idle = new AtomicReferenceArray<>(KEPT);
 
     /** A controller, and what destroys it. */
-    record Handle(RequestContextController controller, CreationalContext<?> creation) {}
+    private record Handle(RequestContextController controller, CreationalContext<?> creation) {}
 
     @SuppressWarnings("unchecked") // a bean resolved for a type has that type
-    RequestContexts(BeanManager manager) {
+    public RequestContexts(BeanManager manager) {
         this.manager = manager;
         Set<Bean<?>> found = manager.getBeans(RequestContextController.class);
         bean = (Bean<RequestContextController>) manager.<Object>resolve((Set<Bean<? extends Object>>) (Set<?>) found);
     }
 
-    Handle take() {
+    /** Runs something with a request context of its own, unless one is active already. */
+    void run(Runnable task) {
+        Handle handle = take();
+        boolean activated = handle.controller().activate();
+        try {
+            task.run();
+        } finally {
+            if (activated) {
+                handle.controller().deactivate();
+            }
+            giveBack(handle); // not one that failed
+        }
+    }
+
+    private Handle take() {
         Handle kept = idle.getAndSet(slot(), null);
         if (kept != null) {
             return kept;
@@ -40,7 +54,7 @@ final class RequestContexts {
                 creation);
     }
 
-    void giveBack(Handle handle) {
+    private void giveBack(Handle handle) {
         if (!idle.compareAndSet(slot(), null, handle)) {
             handle.creation().release();
         }
