@@ -1,5 +1,6 @@
 package io.github.cdisocketio.transport.servlet;
 
+import io.github.cdisocketio.transport.websocket.ServerProduct;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -27,7 +28,7 @@ final class AsyncBody implements WriteListener {
     /** Takes the answer over; its status and headers are set. Never blocks, never throws. */
     static void write(AsyncContext context, byte[] body) {
         try {
-            if (isTomcat(context)) {
+            if (ServerProduct.TOMCAT.made(context)) {
                 // it goes on in the thread that sets the listener, a handler's perhaps, even with the connection's
                 // next request: then Weld finds two request contexts in the handler, and the event is lost
                 context.start(() -> start(context, body));
@@ -40,28 +41,19 @@ final class AsyncBody implements WriteListener {
         }
     }
 
-    private static boolean isTomcat(AsyncContext context) {
-        return context.getClass().getName().startsWith("org.apache.catalina.");
-    }
-
     private static void start(AsyncContext context, byte[] body) {
         try {
             context.getResponse().setContentLength(body.length);
             ServletOutputStream out = context.getResponse().getOutputStream();
             AsyncBody writer = new AsyncBody(context, out, body);
             out.setWriteListener(writer);
-            if (isGrizzly(out)) {
+            if (ServerProduct.GRIZZLY.made(out)) { // it calls a listener back only after isReady was false once
                 writer.onWritePossible();
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.TRACE, "the client left before it was answered", e);
             completeQuietly(context);
         }
-    }
-
-    /** Whether this is Grizzly's own Servlet layer: it calls a listener back only after {@code isReady} was false once. */
-    static boolean isGrizzly(Object stream) {
-        return stream.getClass().getName().startsWith("org.glassfish.grizzly.servlet.");
     }
 
     static void completeQuietly(AsyncContext context) {

@@ -1,5 +1,6 @@
 package io.github.cdisocketio.transport.servlet;
 
+import io.github.cdisocketio.transport.websocket.ServerProduct;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class BodyReader implements ReadListener {
         this.in = in;
         this.limit = limit;
         this.outcome = outcome;
-        grizzly = AsyncBody.isGrizzly(in);
+        grizzly = ServerProduct.GRIZZLY.made(in);
         bytes = new byte[announced >= 0 && announced < CHUNK ? (int) announced + 1 : FIRST];
     }
 

@@ -11,6 +11,7 @@ import io.github.cdisocketio.engine.spi.HandshakeException;
 import io.github.cdisocketio.engine.spi.HandshakeException.Code;
 import io.github.cdisocketio.transport.polling.Poll;
 import io.github.cdisocketio.transport.polling.PollingTransport;
+import io.github.cdisocketio.transport.websocket.ServerProduct;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,7 +98,7 @@ final class PostExchange implements BodyReader.Outcome {
     }
 
     private static boolean isComplete(ServletInputStream in, long announced, int here) {
-        return announced >= 0 ? here >= announced : AsyncBody.isGrizzly(in) && in.isFinished();
+        return announced >= 0 ? here >= announced : ServerProduct.GRIZZLY.made(in) && in.isFinished();
     }
 
     private static void end(EngineSession session, PollingTransport transport, String message) {

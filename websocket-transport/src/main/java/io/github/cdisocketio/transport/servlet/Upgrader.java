@@ -1,5 +1,6 @@
 package io.github.cdisocketio.transport.servlet;
 
+import io.github.cdisocketio.transport.websocket.ServerProduct;
 import io.github.cdisocketio.transport.websocket.UpgradeConfigurator;
 import io.github.cdisocketio.transport.websocket.UpgradeConfigurator.Deflate;
 import io.github.cdisocketio.transport.websocket.WebSocketTransport;
@@ -30,11 +31,7 @@ final class Upgrader {
     }
 
     private static Deflate deflateOf(@Nullable ServerContainer container) {
-        return isFrom("io.undertow.", container) ? Deflate.REQUESTED : Deflate.INSTALLED;
-    }
-
-    private static boolean isFrom(String product, @Nullable ServerContainer container) {
-        return container != null && container.getClass().getName().startsWith(product);
+        return ServerProduct.UNDERTOW.made(container) ? Deflate.REQUESTED : Deflate.INSTALLED;
     }
 
     /**
@@ -43,7 +40,7 @@ final class Upgrader {
      * <p>Tyrus (Payara, GlassFish) upgrades only to an endpoint that is registered; the others do not need it and would show a path more.
      */
     void register() throws DeploymentException {
-        if (container != null && isFrom("org.glassfish.tyrus.", container)) {
+        if (container != null && ServerProduct.TYRUS.made(container)) {
             container.addEndpoint(endpoint);
         }
     }

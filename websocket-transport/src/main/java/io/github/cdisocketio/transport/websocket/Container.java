@@ -25,11 +25,11 @@ final class Container {
 
     Container(Session session, EngineConfig config) {
         this.session = session;
-        tomcat = isTomcat(session);
+        tomcat = ServerProduct.TOMCAT.made(session);
         // Engine.IO has its own heartbeat; Jetty would close after 30 s. For Tyrus 0 is a timeout of no time: a task,
         // and
         // a thread woken for it, with each message
-        session.setMaxIdleTimeout(session.getClass().getName().startsWith("org.glassfish.tyrus.") ? -1 : 0);
+        session.setMaxIdleTimeout(ServerProduct.TYRUS.made(session) ? -1 : 0);
         if (!tomcat) { // Tomcat makes two buffers of that length
             session.setMaxTextMessageBufferSize(config.maxPayload());
             session.setMaxBinaryMessageBufferSize(config.maxPayload());
@@ -41,10 +41,6 @@ final class Container {
                     .setSendTimeout(
                             config.pingInterval().plus(config.pingTimeout()).toMillis());
         }
-    }
-
-    static boolean isTomcat(Session session) {
-        return session.getClass().getName().startsWith("org.apache.tomcat.");
     }
 
     /** As {@link SendPump.Sink#send}. */

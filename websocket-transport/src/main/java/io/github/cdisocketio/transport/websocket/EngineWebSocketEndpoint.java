@@ -23,7 +23,7 @@ public final class EngineWebSocketEndpoint extends Endpoint {
             return;
         }
         transport = accepted;
-        if (Container.isTomcat(session)) {
+        if (ServerProduct.TOMCAT.made(session)) {
             new PartialMessages(
                             accepted.config().maxPayload(), accepted::onText, accepted::onBinary, accepted::onTooLarge)
                     .listen(session);

@@ -25,7 +25,7 @@ final class ReadingOrder {
     }
 
     private static Executor executorOf(Session session) {
-        if (session.getClass().getName().startsWith("io.undertow.")) {
+        if (ServerProduct.UNDERTOW.made(session)) {
             try {
                 return (Executor) session.getClass().getMethod("getExecutor").invoke(session);
             } catch (ReflectiveOperationException e) {
