@@ -3,7 +3,6 @@ package io.github.cdisocketio.redis.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cdisocketio.cluster.scenario.ConfiguredScenarios;
 import io.github.cdisocketio.redis.TestRedis;
 import io.github.cdisocketio.redis.TestRedisCluster;
 import io.github.cdisocketio.redis.link.LettuceLink;
@@ -13,40 +12,12 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.resource.ClientResources;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A Redis Cluster of three masters and their replicas. */
-class MastersTest extends ConfiguredScenarios {
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : opened) {
-            each.close();
-        }
-    }
-
-    private <T extends AutoCloseable> T opened(T value) {
-        opened.push(value);
-        return value;
-    }
-
-    /** Two servers of one format. */
-    private record Pair(EmbeddedServer a, EmbeddedServer b) {
-        void assertTheyFindEachOther() throws InterruptedException {
-            ConfiguredScenarios.assertTheyFindEachOther(a, b);
-        }
-
-        void awaitThatTheyFindEachOther() throws InterruptedException {
-            ConfiguredScenarios.awaitThatTheyFindEachOther(a, b);
-        }
-    }
-
+class MastersTest extends FailoverScenarios {
     private Pair pair(Format format, TestRedisCluster redis, String key) {
         return new Pair(server(format, redis, key, Chat.class), server(format, redis, key, Chat.class, Job.class));
     }

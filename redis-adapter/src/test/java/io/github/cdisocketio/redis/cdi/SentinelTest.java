@@ -1,32 +1,13 @@
 package io.github.cdisocketio.redis.cdi;
 
-import io.github.cdisocketio.cluster.scenario.ConfiguredScenarios;
 import io.github.cdisocketio.redis.TestSentinel;
 import io.github.cdisocketio.weld.EmbeddedServer;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A Sentinel tells where Redis is. */
-class SentinelTest extends ConfiguredScenarios {
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-
-    private <T extends AutoCloseable> T opened(T value) {
-        opened.push(value);
-        return value;
-    }
-
-    /** Two servers for each format, on the same Redis. */
-    private record Pair(EmbeddedServer a, EmbeddedServer b) {
-        void assertTheyFindEachOther() throws InterruptedException {
-            ConfiguredScenarios.assertTheyFindEachOther(a, b);
-        }
-
-        void awaitThatTheyFindEachOther() throws InterruptedException {
-            ConfiguredScenarios.awaitThatTheyFindEachOther(a, b);
-        }
-    }
-
+class SentinelTest extends FailoverScenarios {
     private EmbeddedServer server(Format format, TestSentinel sentinel, Class<?>... beans) {
         return opened(server(beans)
                 .property("socketio.adapter", format.id())
@@ -38,23 +19,17 @@ class SentinelTest extends ConfiguredScenarios {
 
     @Test
     void serversFindEachOtherAgainWhenTheMasterIsGone() throws Exception {
-        try {
-            TestSentinel sentinel = opened(new TestSentinel());
-            Deque<Pair> pairs = new ArrayDeque<>();
-            for (Format each : Format.values()) {
-                pairs.add(new Pair(server(each, sentinel, Chat.class), server(each, sentinel, Chat.class, Job.class)));
-            }
-            for (Pair each : pairs) {
-                each.assertTheyFindEachOther();
-            }
-            sentinel.failover();
-            for (Pair each : pairs) {
-                each.awaitThatTheyFindEachOther();
-            }
-        } finally {
-            for (AutoCloseable each : opened) {
-                each.close();
-            }
+        TestSentinel sentinel = opened(new TestSentinel());
+        List<Pair> pairs = Stream.of(Format.values())
+                .map(each ->
+                        new Pair(server(each, sentinel, Chat.class), server(each, sentinel, Chat.class, Job.class)))
+                .toList();
+        for (Pair each : pairs) {
+            each.assertTheyFindEachOther();
+        }
+        sentinel.failover();
+        for (Pair each : pairs) {
+            each.awaitThatTheyFindEachOther();
         }
     }
 }
