@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,12 +37,17 @@ class RedeployTest {
     private static final String PAYARA =
             "the request objects in the caches of its HTTP threads keep what they were upgraded to, until they are used again";
 
-    private final DeployedApplication janitor = new DeployedApplication(
-            Wars.of("janitor", new Application(List.of(Janitor.class, Loaders.class), Map.of())),
-            "/janitor",
-            "/socket.io/");
+    private DeployedApplication janitor;
 
     private final ExecutorService senders = Executors.newCachedThreadPool();
+
+    @BeforeEach
+    void start() {
+        janitor = new DeployedApplication(
+                Wars.of("janitor", new Application(List.of(Janitor.class, Loaders.class), Map.of())),
+                "/janitor",
+                "/socket.io/");
+    }
 
     @AfterEach
     void stop() {
